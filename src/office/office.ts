@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'an id of small letters, digits, - and _');
+const words = z.string().trim().min(1);
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-11-22');
+const phone = z.string().regex(/^[0-9-]{3,14}$/, 'a phone number of digits and dashes');
+const link = z.url({ protocol: /^https?$/ }).max(1000);
+const dueRule = z.strictObject({ days: z.int().min(1).max(365), count: z.enum(['working', 'calendar']) });
+/** A value nobody of the office has checked yet is shown with words that say so. */
+const checked = z.boolean();
+
+export const officeSchema = z.strictObject({
+  name: words,
+  shortName: words.max(40),
+  district: words,
+  province: words,
+  phone: phone.optional(),
+  address: words.optional(),
+  isSample: z.boolean(),
+  hours: z.strictObject({ opens: z.string(), closes: z.string().regex(/^\d{2}:\d{2}$/), words }),
+  holidays: z.strictObject({ extra: z.array(date), not: z.array(date) }),
+  due: z.strictObject({ complaint: dueRule, request: dueRule, tip: dueRule }),
+  /** LINE push messages a month kept back, so that the most urgent answers can still go out. */
+  pushReserve: z.int().min(0),
+  categories: z
+    .array(
+      z.strictObject({
+        id,
+        name: words.max(20),
+        about: words,
+        division: id,
+        urgent: z.boolean().default(false),
+      }),
+    )
+    .min(1)
+    .max(12),
+  divisions: z
+    .array(z.strictObject({ id, name: words.max(20) }))
+    .min(1)
+    .max(11),
+  villages: z
+    .array(z.strictObject({ number: z.int().min(1).max(30), name: words.max(30).optional() }))
+    .max(30),
+  outsideBodies: z.array(z.strictObject({ name: words, phone, about: words, checked })).min(1),
+  answerTemplates: z.array(z.strictObject({ id, title: words.max(60), text: words.max(1000) })),
+});
+export type Office = z.infer<typeof officeSchema>;
+
+export const procedureListSchema = z
+  .array(
+    z.strictObject({
+      id,
+      name: words.max(60),
+      documents: z.array(words),
+      fee: words,
+      duration: words,
+      where: words,
+      checked,
+    }),
+  )
+  .max(60);
+export type ProcedureEntry = z.infer<typeof procedureListSchema>[number];
+
+export const disclosureListSchema = z.strictObject({
+  fiscalYear: z.int().min(2560).max(2650),
+  items: z
+    .array(z.strictObject({ code: z.string().regex(/^O\d{1,2}$/), name: words, url: link.optional() }))
+    .max(60),
+});
+export type DisclosureList = z.infer<typeof disclosureListSchema>;
+
+/** All the office says of itself, as data: read once at start from `OFFICE_DIR`. */
+export interface OfficeData {
+  readonly office: Office;
+  readonly procedures: readonly ProcedureEntry[];
+  readonly disclosures: DisclosureList;
+}
