@@ -1,0 +1,27 @@
+import type { TicketKind } from './ticket.ts';
+
+const letters = { complaint: 'C', request: 'R', tip: 'T' } as const satisfies Record<TicketKind, string>;
+const bangkokOffsetMs = 7 * 60 * 60 * 1000;
+
+/**
+ * The Thai fiscal year (Buddhist era) an instant falls in: 1 October to 30 September, Bangkok time,
+ * named after the year in which it ends.
+ */
+export function fiscalYearOf(at: Date): number {
+  const local = new Date(at.getTime() + bangkokOffsetMs);
+  return local.getUTCFullYear() + 543 + (local.getUTCMonth() >= 9 ? 1 : 0);
+}
+
+/** `C-2569-0001`: kind letter, fiscal year, running number of at least four digits. */
+export function ticketNumber(kind: TicketKind, fiscalYear: number, running: number): string {
+  return `${letters[kind]}-${fiscalYear}-${String(running).padStart(4, '0')}`;
+}
+
+/** Finds a ticket number in what a person typed (any case, Arabic digits); null if there is none. */
+export function readTicketNumber(typed: string): { number: string; kind: TicketKind } | null {
+  const match = /(?<![a-z0-9])([crt])\s*-?\s*(25\d{2})\s*-?\s*(\d{4,8})(?!\d)/i.exec(typed);
+  if (!match?.[1] || !match[2] || !match[3]) return null;
+  const letter = match[1].toUpperCase();
+  const kind = (Object.keys(letters) as TicketKind[]).find((key) => letters[key] === letter);
+  return kind ? { number: ticketNumber(kind, Number(match[2]), Number(match[3])), kind } : null;
+}
