@@ -1,0 +1,134 @@
+import type { Office } from '../office/office.ts';
+import { botTexts, controlLabels, flowTitles, type StepText, stepTexts, tipNotice } from '../text/bot.ts';
+import { clearValue, doneValue, editValue, sendValue, skipValue } from './advance.ts';
+import { choicesAt, choicesOf } from './choices.ts';
+import type { Step } from './flow.ts';
+import { flowEnd } from './flow.ts';
+import type { FlowName } from './flows.ts';
+import { flows } from './flows.ts';
+import type { Option, Reply } from './reply.ts';
+import { type Answer, editStep, isEmpty, pathOf, type Session, summaryStep } from './session.ts';
+
+/** The words of a step. */
+export function textOfStep(flow: FlowName, step: string): StepText {
+  const texts: Readonly<Record<string, StepText>> = stepTexts[flow];
+  return texts[step] ?? { ask: '', label: step };
+}
+
+const cancel: Option = { label: controlLabels.cancel, action: { type: 'command', command: 'cancel' } };
+
+function tap(session: Session, label: string, value: string): Option {
+  return { label, action: { type: 'answer', session: session.id, step: session.step, value } };
+}
+
+/** What the bot says to bring a session forward: the question of its step, the summary, or what may be changed. */
+export function ask(session: Session, office: Office): Reply {
+  if (session.step === summaryStep) return summary(session, office);
+  return session.step === editStep ? askWhich(session) : question(session, office);
+}
+
+function question(session: Session, office: Office): Reply {
+  const flow = flows[session.flow];
+  const step = flow.steps[session.step];
+  const words = textOfStep(session.flow, session.step);
+  const choices = choicesAt(session, office).map(({ label, value }) => tap(session, label, value));
+  const isFirstOfTip = session.flow === 'tip' && session.step === flow.first;
+  return {
+    type: 'question',
+    title: flowTitles[session.flow],
+    ...progressOf(session),
+    text: words.ask,
+    ...(words.hint ? { hint: words.hint } : {}),
+    ...(isFirstOfTip ? { notice: tipNotice } : {}),
+    choices,
+    options: [...choices, ...(step ? controls(session, step) : []), cancel],
+  };
+}
+
+/** The taps that are not answers: send a place or picture, skip, finish. */
+function controls(session: Session, step: Step): Option[] {
+  const hasSome = !isEmpty(session.answers[session.step]);
+  return [
+    ...(step.accepts.includes('place')
+      ? [{ label: controlLabels.location, action: { type: 'location' as const } }]
+      : []),
+    ...(step.accepts.includes('file')
+      ? [
+          { label: controlLabels.camera, action: { type: 'camera' as const } },
+          { label: controlLabels.cameraRoll, action: { type: 'camera-roll' as const } },
+        ]
+      : []),
+    ...(step.many && hasSome
+      ? [tap(session, controlLabels.done, doneValue), tap(session, controlLabels.clear, clearValue)]
+      : []),
+    ...(step.optional && !hasSome ? [tap(session, controlLabels.skip, skipValue)] : []),
+  ];
+}
+
+/** Quick replies while a step that takes several waits for more. */
+export function moreOptions(session: Session): Option[] {
+  const step = flows[session.flow].steps[session.step];
+  return step ? [...controls(session, step).reverse(), cancel] : [cancel];
+}
+
+function progressOf(session: Session): { at: number; of: number } {
+  const flow = flows[session.flow];
+  const before = pathOf(flow, session.answers);
+  let of = before.length;
+  let step = flow.steps[before.at(-1) ?? flow.first];
+  while (step) {
+    const next: string = typeof step.next === 'string' ? step.next : (Object.values(step.next)[0] ?? flowEnd);
+    step = flow.steps[next];
+    if (step) of += 1;
+  }
+  return { at: before.length, of };
+}
+
+function summary(session: Session, office: Office): Reply {
+  const buttons = [
+    tap(session, controlLabels.send, sendValue),
+    tap(session, controlLabels.edit, editValue),
+    cancel,
+  ];
+  return {
+    type: 'summary',
+    title: flowTitles[session.flow],
+    rows: pathOf(flows[session.flow], session.answers).map((name) => ({
+      label: textOfStep(session.flow, name).label,
+      value: describe(session, name, office),
+    })),
+    buttons,
+    options: buttons,
+  };
+}
+
+function askWhich(session: Session): Reply {
+  const choices = pathOf(flows[session.flow], session.answers).map((name) =>
+    tap(session, [...textOfStep(session.flow, name).label].slice(0, 20).join(''), name),
+  );
+  return {
+    type: 'question',
+    title: flowTitles[session.flow],
+    at: choices.length,
+    of: choices.length,
+    text: botTexts.editWhich,
+    choices,
+    options: [...choices, tap(session, controlLabels.back, summaryStep), cancel],
+  };
+}
+
+/** An answer in words, as the summary and the ticket show it. */
+export function describe(session: Session, name: string, office: Office): string {
+  const answer: Answer | undefined = session.answers[name];
+  if (!answer || isEmpty(answer)) return botTexts.skipped;
+  const choices = choicesOf(flows[session.flow].steps[name]?.choices, office);
+  const chosen = choices.find((choice) => choice.value === answer.value)?.label;
+  return [
+    chosen,
+    answer.place && answer.texts.length === 0 ? (answer.place.words ?? botTexts.mapPlace) : undefined,
+    ...answer.texts.map(({ text }) => text),
+    answer.files.length > 0 ? botTexts.files(answer.files.length) : undefined,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,43 @@
+import type { Attachment, Place } from '../tickets/ticket.ts';
+import type { Reply } from './reply.ts';
+import { isExpired, type Session } from './session.ts';
+
+/** Words, files or a place that came while no flow asked for them, kept until the villager says what they are for. */
+export interface Loose {
+  readonly texts: readonly { readonly text: string; readonly source: string }[];
+  readonly files: readonly Attachment[];
+  readonly place?: Place;
+  readonly at: Date;
+}
+
+/** Everything remembered of a talk with one villager, between two turns. */
+export interface Conversation {
+  readonly villager: string;
+  readonly session?: Session;
+  /** An unfinished flow put aside for another one. */
+  readonly parked?: Session;
+  readonly loose?: Loose;
+  /** An unfinished flow was removed and the villager has not been told yet. Which one it was is not kept. */
+  readonly hasExpired?: boolean;
+}
+
+/** What one turn leaves: what is remembered, and what is said. */
+export interface Turn {
+  readonly conversation: Conversation;
+  readonly replies: readonly Reply[];
+}
+
+const looseMinutes = 30;
+
+/** Takes out what has run out of time. */
+export function expire(conversation: Conversation, now: Date): Conversation {
+  const { session, parked, loose, ...rest } = conversation;
+  const isLate = session !== undefined && isExpired(session, now);
+  return {
+    ...rest,
+    ...(session && !isLate ? { session } : {}),
+    ...(parked && !isExpired(parked, now) ? { parked } : {}),
+    ...(loose && now.getTime() - loose.at.getTime() <= looseMinutes * 60_000 ? { loose } : {}),
+    ...(isLate ? { hasExpired: true } : {}),
+  };
+}

@@ -1,0 +1,8 @@
+import { defineFlow } from '../flow.ts';
+
+export const reopening = defineFlow({
+  name: 'reopening',
+  first: 'why',
+  confirms: true,
+  steps: { why: { accepts: ['text', 'file'], many: true, next: 'end' } },
+});

@@ -1,0 +1,20 @@
+import { defineFlow } from '../flow.ts';
+
+export const tip = defineFlow({
+  name: 'tip',
+  first: 'identity',
+  confirms: true,
+  steps: {
+    identity: {
+      accepts: ['choice'],
+      choices: 'identities',
+      next: { named: 'contact', confidential: 'contact', anonymous: 'about' },
+    },
+    contact: { accepts: ['text'], optional: true, next: 'about' },
+    about: { accepts: ['choice', 'text'], choices: 'divisions', next: 'what' },
+    what: { accepts: ['text'], next: 'when' },
+    when: { accepts: ['choice', 'text'], choices: 'days', optional: true, next: 'where' },
+    where: { accepts: ['choice', 'place', 'text'], choices: 'villages', optional: true, next: 'evidence' },
+    evidence: { accepts: ['file', 'text'], many: true, optional: true, next: 'end' },
+  },
+});

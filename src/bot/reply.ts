@@ -1,0 +1,88 @@
+import type { Status } from '../tickets/status.ts';
+import type { TicketKind } from '../tickets/ticket.ts';
+import type { Command } from './input.ts';
+
+/** What a tap does, free of LINE. */
+export type Action =
+  | { readonly type: 'answer'; readonly session: string; readonly step: string; readonly value: string }
+  | { readonly type: 'command'; readonly command: Command; readonly argument?: string }
+  | { readonly type: 'call'; readonly phone: string }
+  | { readonly type: 'open'; readonly url: string }
+  | { readonly type: 'location' }
+  | { readonly type: 'camera' }
+  | { readonly type: 'camera-roll' };
+
+/** Something to tap; the label has at most 20 graphemes, LINE's limit for quick replies. */
+export interface Option {
+  readonly label: string;
+  readonly action: Action;
+}
+
+export interface TicketCard {
+  readonly number: string;
+  readonly kind: TicketKind;
+  readonly title: string;
+  readonly status: Status;
+  readonly openedAt: Date;
+  readonly answer?: { readonly text: string; readonly at: Date };
+  readonly options: readonly Option[];
+}
+
+export interface TalkLine {
+  readonly isOffice: boolean;
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** What the bot says back. A door makes it into messages of its own world. */
+export type Reply = (
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'menu'; readonly items: readonly (Option & { readonly about: string })[] }
+  | {
+      readonly type: 'question';
+      readonly title: string;
+      readonly at: number;
+      readonly of: number;
+      readonly text: string;
+      readonly hint?: string;
+      /** Said above the question: an explanation that must be read before the first answer. */
+      readonly notice?: readonly string[];
+      readonly choices: readonly Option[];
+    }
+  | {
+      readonly type: 'summary';
+      readonly title: string;
+      readonly rows: readonly { readonly label: string; readonly value: string }[];
+      readonly buttons: readonly Option[];
+    }
+  | {
+      readonly type: 'receipt';
+      readonly kind: TicketKind;
+      readonly number: string;
+      readonly dueAt: Date;
+      /** Twenty digits; only for those nobody can answer otherwise. */
+      readonly receiptCode?: string;
+    }
+  | { readonly type: 'tickets'; readonly cards: readonly TicketCard[] }
+  | { readonly type: 'talk'; readonly card: TicketCard; readonly lines: readonly TalkLine[] }
+  | {
+      readonly type: 'answer';
+      readonly number: string;
+      readonly text: string;
+      readonly status: Status;
+      readonly at: Date;
+    }
+  | { readonly type: 'emergency' }
+  | {
+      readonly type: 'list';
+      readonly title: string;
+      readonly items: readonly {
+        readonly title: string;
+        readonly lines: readonly { readonly label: string; readonly value: string }[];
+        readonly options: readonly Option[];
+      }[];
+    }
+) & {
+  /** Shown as quick replies while this is the last message. */
+  readonly options?: readonly Option[];
+};
