@@ -1,0 +1,84 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../clock.ts';
+import type { Download, DownloadStore, FileState } from '../post/downloads.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
+
+interface DownloadDocument {
+  readonly _id: string;
+  /** Erased once fetched. */
+  readonly messageId?: string;
+  readonly kind: Download['kind'];
+  readonly attempts: number;
+  readonly nextAt: Date;
+  readonly file?: FileState;
+  readonly isKept: boolean;
+  readonly requestedAt: Date;
+}
+
+/** Files on their way from LINE, and what became of them. */
+export function downloadStore(
+  connection: Connection,
+  clock: Clock,
+): DownloadStore & { init(): Promise<void> } {
+  const downloads = connection.collection<DownloadDocument>('downloads');
+  return {
+    async init() {
+      await downloads.createIndex(
+        { nextAt: 1 },
+        { partialFilterExpression: { messageId: { $exists: true } } },
+      );
+      await downloads.createIndex({ requestedAt: 1 }, { partialFilterExpression: { isKept: false } });
+    },
+    async request({ id, messageId, kind }) {
+      const now = clock();
+      try {
+        await downloads.insertOne({
+          _id: id,
+          messageId,
+          kind,
+          attempts: 0,
+          nextAt: now,
+          isKept: false,
+          requestedAt: now,
+        });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+    async claim(leaseMs) {
+      const now = clock();
+      const found = await downloads.findOneAndUpdate(
+        { messageId: { $exists: true }, nextAt: { $lte: now } },
+        { $set: { nextAt: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
+        { sort: { nextAt: 1 }, returnDocument: 'after' },
+      );
+      if (!found?.messageId) return null;
+      return { id: found._id, messageId: found.messageId, kind: found.kind, attempts: found.attempts };
+    },
+    async finish(id, file) {
+      await downloads.updateOne({ _id: id }, { $set: { file }, $unset: { messageId: '' } });
+    },
+    async tryLater(id, at) {
+      await downloads.updateOne({ _id: id }, { $set: { nextAt: at } });
+    },
+    async keep(ids) {
+      if (ids.length === 0) return [];
+      const wanted = { _id: { $in: [...ids] } };
+      await downloads.updateMany(wanted, { $set: { isKept: true } });
+      const found = await downloads.find({ ...wanted, file: { $exists: true } }).toArray();
+      return found.flatMap(({ _id, file }) => (file ? [{ id: _id, state: file }] : []));
+    },
+    async cancel(ids) {
+      await downloads.deleteMany({ _id: { $in: [...ids] } });
+    },
+    async dropOrphans(before) {
+      const found = await downloads
+        .find({ isKept: false, requestedAt: { $lt: before } })
+        .limit(200)
+        .toArray();
+      const ids = found.map(({ _id }) => _id);
+      await downloads.deleteMany({ _id: { $in: ids }, isKept: false });
+      return ids;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { AnswerPost } from '../tickets/ports.ts';
+import type { OutboxStore } from './outbox.ts';
+import type { TalkStore } from './talks.ts';
+
+/** Puts officers' answers into the outbox. `wake` tells the sender that something is due. */
+export function answerPost(outbox: OutboxStore, talks: TalkStore, wake: () => void): AnswerPost {
+  return {
+    prepare: ({ id, userId, number, text, status, at }) =>
+      outbox.prepare({
+        id,
+        villager: userId,
+        number,
+        replies: [{ type: 'answer', number, text, status, at }],
+        createdAt: at,
+      }),
+    async release(answerId) {
+      const item = await outbox.release(answerId);
+      if (item) await talks.setMail(item.villager, true);
+      wake();
+    },
+    withdraw: (answerId) => outbox.withdraw(answerId),
+    async retry(answerId) {
+      const isQueued = await outbox.retry(answerId);
+      if (isQueued) wake();
+      return isQueued;
+    },
+  };
+}
