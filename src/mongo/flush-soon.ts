@@ -1,9 +1,12 @@
 import type { mongo } from 'mongoose';
 
+const retryMs = 1_000;
+
 type Write = mongo.AnyBulkWriteOperation<mongo.BSON.Document>;
 
 /**
- * Gathers small writes whose loss a crash may cause without harm, and sends them together.
+ * Gathers small writes whose loss a crash may cause without harm, and sends them together. They must do no harm
+ * when done twice: a failed round is sent again.
  * `flush` resolves when everything gathered so far is written.
  */
 export function flushSoon(
@@ -23,6 +26,8 @@ export function flushSoon(
       await collection.bulkWrite(writes, { ordered: true, writeConcern: { w: 1 } });
     } catch (error) {
       failed(error);
+      gathered = [...writes, ...gathered];
+      timer ??= setTimeout(() => void flush(), retryMs).unref();
     }
   };
   return {

@@ -23,6 +23,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const repeatDays = 3;
 const setAsideDays = 14;
 const flushMs = 20;
+const endedKept = 5_000;
 
 /** The inbox of webhook events. `flush` waits until everything reported done is written. */
 export function inboxStore(
@@ -31,6 +32,8 @@ export function inboxStore(
 ): InboxStore & { init(): Promise<void>; flush(): Promise<void> } {
   const inbox = connection.collection<InboxDocument>('inbox');
   const endings = flushSoon(connection.collection('inbox'), flushMs, failed);
+  /** Reported done, perhaps not written yet: not pending any more for this process. */
+  const ended = new Map<string, true>();
   // Whole days, so that no time of day tells who wrote when.
   const inDays = (days: number) => new Date((Math.floor(clock().getTime() / dayMs) + days + 1) * dayMs);
   return {
@@ -54,12 +57,14 @@ export function inboxStore(
       }
     },
     async pendingOf(talker, limit) {
-      const found = await inbox
-        .find({ state: 'pending', talker })
-        .sort({ at: 1, _id: 1 })
-        .limit(limit)
-        .toArray();
-      return found.map(readPending);
+      const find = () =>
+        inbox.find({ state: 'pending', talker }).sort({ at: 1, _id: 1 }).limit(limit).toArray();
+      let found = await find();
+      if (found.length === limit && found.some(({ _id }) => ended.has(_id))) {
+        await endings.flush();
+        found = await find();
+      }
+      return found.filter(({ _id }) => !ended.has(_id)).map(readPending);
     },
     async waitingTalkers(before, limit) {
       const found = await inbox
@@ -71,6 +76,7 @@ export function inboxStore(
       return [...new Set(found.map(({ talker }) => talker))];
     },
     done(ids) {
+      for (const id of ids) remember(ended, id);
       endings.add({
         updateMany: {
           filter: { _id: { $in: ids as never[] } },
@@ -95,6 +101,12 @@ export function inboxStore(
     },
     flush: endings.flush,
   };
+}
+
+function remember(ended: Map<string, true>, id: string): void {
+  ended.set(id, true);
+  const [oldest] = ended.keys();
+  if (ended.size > endedKept && oldest) ended.delete(oldest);
 }
 
 function readPending({ _id, talker, at, body, receivedAt, attempts }: InboxDocument): PendingEvent {

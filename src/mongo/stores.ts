@@ -25,7 +25,7 @@ export async function openStores(
     tickets: ticketStore(connection, { collection: 'tickets', clock }),
     tips: ticketStore(connection, { collection: 'tips', clock }),
     inbox: inboxStore(connection, { clock, failed }),
-    talks: talkStore(connection, { clock, failed }),
+    talks: talkStore(connection, { clock, newId: newRetryKey, failed }),
     outbox: outboxStore(connection, { clock, newRetryKey }),
     downloads: downloadStore(connection, clock),
     staff: staffStore(connection),

@@ -16,7 +16,12 @@ export interface Talk {
   readonly hasMail: boolean;
   /** Digests of messages unsent before they were read. */
   readonly unsent: readonly string[];
+  /** The events whose turns were taken last: an event that comes up again is known, whatever the inbox says. */
+  readonly handled: readonly string[];
 }
+
+/** How many handled events a talk remembers: more than one process ever takes before the inbox hears of it. */
+export const handledKept = 30;
 
 /** A reply token nobody has used yet. */
 export interface LiveToken {
@@ -25,12 +30,15 @@ export interface LiveToken {
 }
 
 export interface TalkStore {
-  /** Takes the lease on a talker for `leaseMs`; null while somebody else holds it. */
-  acquire(talker: string, leaseId: string, leaseMs: number): Promise<Talk | null>;
-  /** Keeps a turn's outcome, so that it survives a crash, and prolongs the lease. */
+  /** Takes the lease on a talker; null while another process holds it. */
+  acquire(talker: string): Promise<Talk | null>;
+  /** Keeps a turn's outcome, so that it survives a crash, and prolongs the lease. Leaves `hasMail` alone. */
   save(talker: string, talk: Talk, liveToken?: LiveToken): Promise<void>;
-  /** Lets go of the lease, and forgets what was said in that turn. Soon, not at once. */
-  release(talker: string, leaseId: string, saidEventId?: string): void;
+  /**
+   * Lets go of the lease, soon and not at once: who writes on has their talk still at hand. What was said is
+   * forgotten with it, unless `isSaid` is false.
+   */
+  release(talker: string, talk: Talk, isSaid: boolean): void;
   /** Lets go of every lease: only for a process that knows to be alone on its database. */
   clearLeases(): Promise<void>;
   isBlocked(talker: string): Promise<boolean>;
