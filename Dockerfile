@@ -9,7 +9,7 @@ COPY flex-templates flex-templates
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-trixie-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data SECRETS_DIR=/secrets
+ENV NODE_ENV=production LISTEN_HOST=0.0.0.0 PORT=8080 DATA_DIR=/data SECRETS_DIR=/secrets
 WORKDIR /app
 RUN install --directory --owner=node --group=node --mode=0700 /data /secrets
 COPY --from=build /app/package.json ./

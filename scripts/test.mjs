@@ -38,6 +38,11 @@ function ensureBrowser() {
   process.exit(1);
 }
 
+/** Tests that start the product as a process start its build. */
+function build() {
+  return spawnSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' }).status === 0;
+}
+
 /** Runs jest in this terminal and returns its exit code and its summary, if it got as far as one. */
 function runJest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'service-desk-results-'));
@@ -57,12 +62,13 @@ function runJest(args) {
 }
 
 ensureBrowser();
-const { status, summary } = runJest(process.argv.slice(2));
+const { status, summary } = build() ? runJest(process.argv.slice(2)) : { status: 1 };
 const passed = summary?.numPassedTests ?? 0;
 // A suite that could not even run holds tests nobody counted: it counts as a failed one.
 const failed = summary ? summary.numFailedTests + summary.numRuntimeErrorTestSuites : 1;
 const isGood = status === 0 && passed > 0 && failed === 0;
-if (!isGood && failed === 0)
+if (!isGood && failed === 0) {
   console.error(passed === 0 ? 'No test was run.' : `jest ended with exit code ${status}.`);
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = isGood ? 0 : 1;

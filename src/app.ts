@@ -1,0 +1,42 @@
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import { faultOf } from './errors.ts';
+import type { Logger } from './logger.ts';
+
+export interface AppParts {
+  readonly webhook: Router;
+  readonly console: Router;
+  /** Whether the database answers. */
+  readonly isReady: () => Promise<boolean>;
+  readonly logger: Logger;
+}
+
+/** Puts the doors into one Express application. Does nothing on its own until it is listened on. */
+export function createApp({ webhook, console: consolePages, isReady, logger }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.get('/healthz', (_request, response) => {
+    response.type('text/plain').send('ok');
+  });
+  app.get('/readyz', async (_request, response) => {
+    const ready = await isReady();
+    response
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready' : 'the database does not answer');
+  });
+  app.use('/webhook', webhook);
+  app.use('/console', consolePages);
+  app.get('/', (_request, response) => response.redirect(303, '/console'));
+  app.use(failed(logger));
+  return app;
+}
+
+function failed(logger: Logger): ErrorRequestHandler {
+  return (error: { status?: unknown }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = typeof error.status === 'number' ? error.status : 500;
+    if (status >= 500) logger.error(faultOf(error), 'a request failed');
+    response.sendStatus(status);
+  };
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Router } from 'express';
+import type { TurnDeps } from './bot/turn-deps.ts';
+import type { Clock } from './clock.ts';
+import { codeGuard } from './code-guard.ts';
+import type { Config } from './config.ts';
+import { keepFiles, learnName, markDelivery, markFile } from './desks.ts';
+import { apologiseFor } from './line/apologise.ts';
+import { lineClient } from './line/client.ts';
+import { contentFetcher, type Fetcher } from './line/content.ts';
+import { type HandleDeps, handleEvent } from './line/handle-event.ts';
+import { type Quota, quotaKeeper } from './line/quota.ts';
+import { outboxSender, type Sender } from './line/send-outbox.ts';
+import { type EventTaker, eventTaker } from './line/take-events.ts';
+import { webhookRouter } from './line/webhook.ts';
+import type { Logger } from './logger.ts';
+import type { Stores } from './mongo/stores.ts';
+import type { OfficeData } from './office/office.ts';
+import type { Secrets } from './secrets.ts';
+import { workingCalendar } from './tickets/working-days.ts';
+import { receipts } from './vault/receipt-code.ts';
+
+export interface Surroundings {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly officeData: OfficeData;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Everything between LINE and the bot. */
+export interface LineParts {
+  readonly webhook: Router;
+  readonly taker: EventTaker;
+  readonly sender: Sender;
+  readonly fetcher: Fetcher;
+  readonly quota: Quota;
+}
+
+/** A random id that tells nothing: 128 bits. */
+export const newId = () => randomBytes(16).toString('base64url');
+
+export function composeLine(around: Surroundings): LineParts {
+  const { config, stores, officeData, secrets, clock, logger } = around;
+  const client = lineClient({ channelAccessToken: config.channelAccessToken, baseURL: config.lineApi });
+  const quota = quotaKeeper(client, clock, officeData.office.pushReserve);
+  const sender = outboxSender({
+    ...stores,
+    client,
+    quota,
+    clock,
+    pause,
+    logger,
+    mark: (items, delivery) => markDelivery(stores, items, delivery),
+  });
+  const fetcher = contentFetcher({
+    ...stores,
+    clock,
+    logger,
+    dataApi: { baseURL: config.lineDataApi, channelAccessToken: config.channelAccessToken },
+    mark: (id, state) => markFile(stores, id, state),
+  });
+  const handling: HandleDeps = {
+    ...stores,
+    bot: botDeps(around),
+    client,
+    pause,
+    digest: secrets.digest,
+    uuidOf: secrets.uuidOf,
+    delivered: (items) => markDelivery(stores, items, { state: 'sent', at: clock() }),
+    wakeSender: () => void sender.run(),
+    wakeDownloads: () => void fetcher.run(),
+    learnName: (villager, number) =>
+      void learnName(stores, { number, name: client.displayName(villager), logger }),
+  };
+  const taker = eventTaker({
+    ...stores,
+    clock,
+    pause,
+    logger,
+    handle: (event, talk) => handleEvent(handling, event, talk),
+    apologise: (event) => apologiseFor(event, { client, outbox: stores.outbox, digest: secrets.digest }),
+  });
+  const { channelSecret } = config;
+  const webhook = webhookRouter({ channelSecret, inbox: stores.inbox, take: taker.take, clock, logger });
+  return { webhook, taker, sender, fetcher, quota };
+}
+
+function botDeps({ stores, officeData, secrets, clock }: Surroundings): TurnDeps {
+  const { hours, holidays } = officeData.office;
+  return {
+    office: officeData,
+    tickets: stores.tickets,
+    tips: stores.tips,
+    calendar: workingCalendar({
+      closesAt: hours.closes,
+      extraHolidays: holidays.extra,
+      notHolidays: holidays.not,
+    }),
+    receipts: receipts(secrets.receiptKey),
+    codeGuard: codeGuard(stores.attempts, clock, (villager) => secrets.digest(`code\0${villager}`)),
+    keepFiles: (ids) => keepFiles(stores, stores.downloads, ids),
+    clock,
+    newId,
+  };
+}

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { OperatorError } from './errors.ts';
+
+const filled = z.string().trim().min(1, 'must not be empty');
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address such as https://desk.example.go.th',
+});
+const folder = (fallback: string) => filled.default(fallback).transform((path) => resolve(path));
+
+const storageSchema = z.object({
+  MONGODB_URI: z
+    .string()
+    .trim()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://, or be empty')
+    .optional(),
+  DATA_DIR: folder('./data'),
+});
+
+const schema = storageSchema.extend({
+  LISTEN_HOST: filled.default('127.0.0.1'),
+  PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be at most 65535').default(8080),
+  PUBLIC_URL: address.optional(),
+  LINE_CHANNEL_SECRET: filled,
+  LINE_CHANNEL_ACCESS_TOKEN: filled,
+  LINE_API_BASE_URL: address.default('https://api.line.me'),
+  LINE_DATA_API_BASE_URL: address.default('https://api-data.line.me'),
+  OFFICE_DIR: folder('./office'),
+  SECRETS_DIR: folder('./secrets'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface StorageConfig {
+  /** Undefined: the embedded engine. */
+  readonly mongodbUri: string | undefined;
+  readonly dataDir: string;
+}
+
+export interface Config extends StorageConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly channelSecret: string;
+  readonly channelAccessToken: string;
+  readonly lineApi: string;
+  readonly lineDataApi: string;
+  readonly officeDir: string;
+  readonly secretsDir: string;
+  readonly logLevel: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads every setting of the product from an environment. An empty value counts as not given.
+ * @throws OperatorError, one line that names each wrong variable
+ */
+export function loadConfig(environment: Environment): Config {
+  const env = read(schema, environment);
+  return {
+    ...storageOf(env),
+    host: env.LISTEN_HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    channelSecret: env.LINE_CHANNEL_SECRET,
+    channelAccessToken: env.LINE_CHANNEL_ACCESS_TOKEN,
+    lineApi: env.LINE_API_BASE_URL,
+    lineDataApi: env.LINE_DATA_API_BASE_URL,
+    officeDir: env.OFFICE_DIR,
+    secretsDir: env.SECRETS_DIR,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Reads only where the data is: enough for command line tools. @throws OperatorError */
+export function loadStorageConfig(environment: Environment): StorageConfig {
+  return storageOf(read(storageSchema, environment));
+}
+
+function storageOf(env: z.infer<typeof storageSchema>): StorageConfig {
+  return { mongodbUri: env.MONGODB_URI, dataDir: env.DATA_DIR };
+}
+
+function read<T>(settings: z.ZodType<T>, environment: Environment): T {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const result = settings.safeParse(given);
+  if (result.success) return result.data;
+  // The value itself is not repeated: it may be a secret.
+  const faults = result.error.issues.map((issue) =>
+    issue.code === 'invalid_type' && given[String(issue.path[0])] === undefined
+      ? `${issue.path.join('.')} is missing`
+      : `${issue.path.join('.')} ${issue.message}`,
+  );
+  throw new OperatorError(`${faults.join('; ')} (see .env.example)`);
+}

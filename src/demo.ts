@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from './clock.ts';
+import { loadConfig } from './config.ts';
+import { startLocalLine } from './local-line/local-line.ts';
+import { createLogger } from './logger.ts';
+import { type Product, startProduct } from './product.ts';
+import { runUntilTold } from './run-until-told.ts';
+import { addStaff } from './staff/add-staff.ts';
+import { passwordKeeper } from './staff/password.ts';
+import { demoNames } from './text/demo.ts';
+
+process.env.TZ = 'Asia/Bangkok';
+
+const folder = '.demo';
+const chatPort = Number(process.env.CHAT_PORT ?? 8081);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+await runUntilTold(async () => {
+  // Each demo begins anew: its villagers live in memory only.
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const channel = { channelSecret: secret(), channelAccessToken: secret() };
+  const line = await startLocalLine({ ...channel, port: chatPort });
+  const config = loadConfig({
+    PORT: process.env.PORT,
+    OFFICE_DIR: process.env.OFFICE_DIR,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    LINE_CHANNEL_SECRET: channel.channelSecret,
+    LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken,
+    LINE_API_BASE_URL: line.url,
+    LINE_DATA_API_BASE_URL: line.url,
+    DATA_DIR: join(folder, 'data'),
+    SECRETS_DIR: join(folder, 'secrets'),
+  });
+  const product = await startProduct(config, { logger: createLogger(config.logLevel), say });
+  line.setWebhookUrl(`${product.url}/webhook`);
+  line.addVillager({ displayName: demoNames.villager });
+  const password = await addAccounts(product);
+  tell(line.url, product.url, password);
+  return {
+    engineLost: product.engineLost,
+    async close() {
+      say('Closing the demo …');
+      await line.close();
+      await product.close();
+    },
+  };
+});
+
+function secret(): string {
+  return randomBytes(16).toString('hex');
+}
+
+async function addAccounts({ stores }: Product): Promise<string> {
+  const password = `demo-${randomBytes(4).toString('hex')}`;
+  const deps = { staff: stores.staff, passwords: passwordKeeper(), clock: systemClock };
+  const accounts = [
+    { username: 'officer', name: demoNames.officer, role: 'officer' },
+    { username: 'tips', name: demoNames.tips, role: 'tip-officer' },
+    { username: 'admin', name: demoNames.admin, role: 'admin' },
+  ] as const;
+  for (const account of accounts) await addStaff(deps, { ...account, password, isTemporary: false });
+  return password;
+}
+
+function tell(chat: string, desk: string, password: string): void {
+  say('');
+  say(`  Chat as a villager     ${chat}/chat`);
+  say(`  Console for officers   ${desk}/console`);
+  say(`  Sign in as             officer (tickets), tips (corruption tips), admin (accounts)`);
+  say(`  Password               ${password}`);
+  say('');
+  say('  Ctrl-C stops it. Everything it keeps is in the folder .demo, made anew at each start.');
+}

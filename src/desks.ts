@@ -1,0 +1,63 @@
+import { faultOf } from './errors.ts';
+import type { Logger } from './logger.ts';
+import type { DownloadStore, FileState } from './post/downloads.ts';
+import type { OutboxStore, Outgoing } from './post/outbox.ts';
+import { readTicketNumber } from './tickets/number.ts';
+import type { TicketStore } from './tickets/ports.ts';
+import type { Delivery } from './tickets/ticket.ts';
+
+export interface Desks {
+  readonly tickets: TicketStore;
+  readonly tips: TicketStore;
+}
+
+/** Shows on the tickets how their answers fared. */
+export async function markDelivery(
+  desks: Desks,
+  items: readonly Outgoing[],
+  delivery: Delivery,
+): Promise<void> {
+  for (const { id, number } of items) {
+    if (number) await deskOf(desks, number).setDelivery(number, id, delivery);
+  }
+}
+
+/** Shows on whatever ticket has it what became of a file. */
+export async function markFile({ tickets, tips }: Desks, id: string, state: FileState): Promise<void> {
+  await Promise.all([tickets.setAttachment(id, state), tips.setAttachment(id, state)]);
+}
+
+/** Keeps the files of a ticket just opened; what was fetched before it opened is shown on it. */
+export async function keepFiles(
+  desks: Desks,
+  downloads: DownloadStore,
+  ids: readonly string[],
+): Promise<void> {
+  for (const { id, state } of await downloads.keep(ids)) await markFile(desks, id, state);
+}
+
+/** Finishes what a process began that died between keeping an answer and showing it on its ticket. */
+export async function mendStranded(desks: Desks, outbox: OutboxStore, before: Date): Promise<void> {
+  for (const { id, number } of await outbox.stranded(before)) {
+    const ticket = number ? await deskOf(desks, number).find(number) : null;
+    const isRecorded = ticket?.messages.some((message) => message.id === id) ?? false;
+    await (isRecorded ? outbox.release(id) : outbox.withdraw(id));
+  }
+}
+
+/** Learns the LINE name of a ticket's reporter, in its own time. */
+export async function learnName(
+  desks: Desks,
+  asked: { number: string; name: Promise<string | null>; logger: Logger },
+): Promise<void> {
+  try {
+    const name = await asked.name;
+    if (name) await deskOf(desks, asked.number).setReporterName(asked.number, name);
+  } catch (error) {
+    asked.logger.warn(faultOf(error), "a reporter's name could not be kept");
+  }
+}
+
+function deskOf({ tickets, tips }: Desks, number: string): TicketStore {
+  return readTicketNumber(number)?.kind === 'tip' ? tips : tickets;
+}

@@ -1,0 +1,14 @@
+import { loadConfig } from './config.ts';
+import { createLogger } from './logger.ts';
+import { startProduct } from './product.ts';
+import { runUntilTold } from './run-until-told.ts';
+
+process.env.TZ = 'Asia/Bangkok';
+
+await runUntilTold(async () => {
+  const config = loadConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const product = await startProduct(config, { logger, say: (line) => process.stderr.write(`${line}\n`) });
+  logger.info({ port: new URL(product.url).port }, 'ready');
+  return product;
+});

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Express, Router } from 'express';
+import { createApp } from './app.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { composeLine, type LineParts, newId, type Surroundings } from './compose-line.ts';
+import type { Config } from './config.ts';
+import { consoleRouter } from './console/router.ts';
+import { faultOf, OperatorError } from './errors.ts';
+import { startJobs } from './jobs.ts';
+import type { Logger } from './logger.ts';
+import { type Database, openDatabase } from './mongo/open-database.ts';
+import { openSessionStore } from './mongo/session-store.ts';
+import { openStores, type Stores } from './mongo/stores.ts';
+import { loadOffice } from './office/load-office.ts';
+import { answerPost } from './post/answer-post.ts';
+import { loadSecrets } from './secrets.ts';
+
+export interface ProductOptions {
+  readonly logger: Logger;
+  /** Gets a line for the operator's terminal about what takes time at start. */
+  readonly say: (line: string) => void;
+  readonly clock?: Clock;
+  /** Entry of the engine's process, when this code does not run from its build. */
+  readonly hostScript?: URL;
+}
+
+export interface Product {
+  /** Where it listens on this machine. */
+  readonly url: string;
+  readonly stores: Stores;
+  /** Resolves when the embedded engine ends without having been asked to. */
+  readonly engineLost: Promise<void>;
+  /** Takes nothing new, finishes what is under way, closes the database. Within ten seconds. */
+  close(): Promise<void>;
+}
+
+const drainMs = 7_000;
+const flushMs = 1_000;
+
+/** Ties every part together and listens. @throws OperatorError when a setting or the database is not right */
+export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
+  const { logger, clock = systemClock } = options;
+  const officeData = loadOffice(config.officeDir);
+  const secrets = loadSecrets(config.secretsDir);
+  const database = await openDatabase({ ...config, ...options });
+  try {
+    const stores = await openStores(database.connection, { clock, newRetryKey: randomUUID, logger });
+    // An embedded engine has no other process: leases left by a crash are nobody's.
+    if (database.engineExited) await stores.talks.clearLeases();
+    const around: Surroundings = { config, stores, officeData, secrets, clock, logger };
+    const line = composeLine(around);
+    const app = createApp({
+      logger,
+      webhook: line.webhook,
+      console: await composeConsole(around, line, database),
+      isReady: () => isAnswering(database),
+    });
+    return run(around, { line, database, server: await listen(app, config) });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function composeConsole(around: Surroundings, line: LineParts, database: Database): Promise<Router> {
+  const { config, stores, officeData, secrets } = around;
+  return consoleRouter({
+    ...around,
+    ...stores,
+    office: officeData.office,
+    newId,
+    post: answerPost(stores.outbox, stores.talks, () => void line.sender.run()),
+    sessionStore: await openSessionStore(database.connection),
+    sessionSecret: secrets.sessionSecret,
+    publicUrl: config.publicUrl,
+    quota: {
+      state: async () => ({ ...(await line.quota.state()), waiting: await stores.outbox.waitingCount() }),
+    },
+  });
+}
+
+interface Opened {
+  readonly line: LineParts;
+  readonly database: Database;
+  readonly server: Server;
+}
+
+function run(around: Surroundings, { line, database, server }: Opened): Product {
+  const { stores, logger } = around;
+  const jobs = startJobs(around, line);
+  line.taker
+    .sweep()
+    .catch((error) => logger.warn(faultOf(error), 'the inbox could not be looked through at start'));
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    jobs.stop();
+    const underWay = [stopListening(server), line.taker.drain(), line.sender.drain(), line.fetcher.drain()];
+    await inTime(Promise.all(underWay), drainMs);
+    await inTime(stores.flush(), flushMs);
+    await database.close();
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stores,
+    engineLost: new Promise((resolve) => {
+      void database.engineExited?.then(() => closing ?? resolve());
+    }),
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+async function isAnswering({ connection }: Database): Promise<boolean> {
+  try {
+    await connection.db?.command({ ping: 1 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function listen(app: Express, { port, host }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host);
+    server.once('listening', () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new OperatorError(
+          `PORT ${port} on LISTEN_HOST ${host} cannot be listened on (${error.code ?? error.name}).`,
+        ),
+      ),
+    );
+  });
+}
+
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+async function inTime(work: Promise<unknown>, ms: number): Promise<void> {
+  await Promise.race([work, pause(ms, undefined, { ref: false })]);
+}

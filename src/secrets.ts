@@ -1,0 +1,67 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OperatorError } from './errors.ts';
+
+/** Keys of this installation: made at the first start, mode 0600, in no backup of the data. */
+export interface Secrets {
+  readonly sessionSecret: string;
+  readonly receiptKey: Buffer;
+  /** Keyed digest of a LINE message id. */
+  digest(messageId: string): string;
+  /** The same text has the same id, in the form of a version 8 UUID. */
+  uuidOf(text: string): string;
+}
+
+const keyBytes = 32;
+
+/** @throws OperatorError when SECRETS_DIR cannot be read or written */
+export function loadSecrets(folder: string): Secrets {
+  const digestKey = keyFrom(folder, 'digest.key');
+  const mac = (text: string) => createHmac('sha256', digestKey).update(text).digest();
+  return {
+    sessionSecret: keyFrom(folder, 'session.key').toString('base64url'),
+    receiptKey: keyFrom(folder, 'receipt.key'),
+    digest: (messageId) => mac(`message\0${messageId}`).toString('base64url'),
+    uuidOf: (text) =>
+      uuidFrom(
+        createHash('sha256')
+          .update(mac(`uuid\0${text}`))
+          .digest(),
+      ),
+  };
+}
+
+function keyFrom(folder: string, name: string): Buffer {
+  const path = join(folder, name);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeNew(path);
+    chmodSync(path, 0o600);
+    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
+    if (key.length === keyBytes) return key;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new OperatorError(
+      `SECRETS_DIR: ${name} cannot be read or made (${code}): check the folder's owner and rights.`,
+    );
+  }
+  throw new OperatorError(`SECRETS_DIR: ${name} is damaged: put it back from where you keep a copy.`);
+}
+
+/** Two processes that start at once agree on the key of the one that was first. */
+function writeNew(path: string): void {
+  try {
+    writeFileSync(path, `${randomBytes(keyBytes).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+function uuidFrom(digest: Buffer): string {
+  const bytes = Buffer.from(digest.subarray(0, 16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
