@@ -13,6 +13,8 @@ export interface KnownReporter {
   readonly displayName?: string;
   /** A name or phone number the reporter chose to give. */
   readonly contact?: string;
+  /** Keyed digest of the LINE message the contact came in, so that an unsend finds it. */
+  readonly contactSource?: string;
 }
 
 /** A reporter nobody can find: no address, only the keyed digest of the receipt code. */
@@ -159,7 +161,12 @@ export type TicketRow = Pick<
   | 'dueAt'
 > & { readonly reporterName?: string; readonly hasNews: boolean };
 
-/** The last message staff sent, if any: what following a ticket shows as the last answer. */
-export function lastAnswer(ticket: Ticket): Message | undefined {
-  return ticket.messages.findLast((message) => message.direction === 'outbound');
+/** The last words of the office to its reporter, if any: an answer, or why the ticket was rejected. */
+export function lastWord(ticket: Ticket): { readonly text: string; readonly at: Date } | undefined {
+  const answer = ticket.messages.findLast((message) => message.direction === 'outbound');
+  const refusal = ticket.activity.findLast((one) => one.what === 'status');
+  if (refusal?.to === 'rejected' && refusal.reason && (!answer || answer.at < refusal.at)) {
+    return { text: refusal.reason, at: refusal.at };
+  }
+  return answer ? { text: answer.text, at: answer.at } : undefined;
 }

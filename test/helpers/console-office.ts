@@ -170,9 +170,11 @@ function answersOnTheirWay() {
       return true;
     },
   };
-  /** What villagers will get, in order. */
-  const released = () =>
-    [...answers.values()].filter(({ state }) => state === 'released').map(({ answer }) => answer.text);
+  /** What the reporter of a ticket will get, in order. */
+  const released = (number: string) =>
+    [...answers.values()]
+      .filter(({ answer, state }) => state === 'released' && answer.number === number)
+      .map(({ answer }) => answer.text);
   return { ...post, retried, released };
 }
 

@@ -1,0 +1,43 @@
+import express, { type Response, type Router } from 'express';
+import { z } from 'zod';
+import { changeOwnPassword } from '../staff/change-password.ts';
+import { signOutEverywhere } from '../staff/change-staff.ts';
+import { StaffRefusal } from '../staff/staff-refusal.ts';
+import { accountText, staffRefusalLabels } from '../text/console-staff.ts';
+import type { ConsoleContext } from './deps.ts';
+import { AccountPage } from './pages/account.tsx';
+import { accountPath, signInPath } from './paths.ts';
+import { sendPage } from './send-page.ts';
+import { beginSession, signOut } from './session.ts';
+import { viewerOf } from './viewer.ts';
+
+const typed = z.string().max(1000).catch('');
+const passwordSchema = z.object({ current: typed, next: typed, again: typed });
+
+/** One's own account: password, and signing out everywhere. */
+export function accountRoutes(context: ConsoleContext): Router {
+  const router = express.Router();
+  const show = (res: Response, status: number, state: { problem?: string; isDone?: boolean }) => {
+    const body = AccountPage({ viewer: viewerOf(res), ...state });
+    return sendPage(context, res, status, { title: accountText.title, body });
+  };
+  router.get('/', (req, res) => show(res, 200, { isDone: req.query.done === 'password' }));
+  router.post('/password', async (req, res) => {
+    const form = passwordSchema.parse(req.body ?? {});
+    if (form.next !== form.again) return show(res, 422, { problem: accountText.different });
+    try {
+      const changed = await changeOwnPassword(context, { ...form, username: viewerOf(res).username });
+      await beginSession(req, changed, context.clock());
+      res.redirect(303, `${accountPath}?done=password`);
+    } catch (error) {
+      if (!(error instanceof StaffRefusal)) throw error;
+      await show(res, 422, { problem: staffRefusalLabels[error.reason] });
+    }
+  });
+  router.post('/sign-out-everywhere', async (req, res) => {
+    await signOutEverywhere(context.staff, viewerOf(res).username);
+    await signOut(req, res);
+    res.redirect(303, `${signInPath}?notice=everywhere`);
+  });
+  return router;
+}

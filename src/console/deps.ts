@@ -1,0 +1,41 @@
+import type { Store } from 'express-session';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Office } from '../office/office.ts';
+import type { PasswordKeeper } from '../staff/password.ts';
+import type { AttemptStore, StaffStore } from '../staff/ports.ts';
+import type { AnswerPost, FileStore, NewId, TicketStore } from '../tickets/ports.ts';
+import type { AssetUrls } from './assets.ts';
+
+/** The month's LINE push messages: `limit` null when the plan has none, and how many answers wait. */
+export interface QuotaState {
+  readonly limit: number | null;
+  readonly used: number;
+  readonly waiting: number;
+}
+
+/** What the console needs of the rest of the product. */
+export interface ConsoleDeps {
+  readonly tickets: TicketStore;
+  readonly tips: TicketStore;
+  readonly post: AnswerPost;
+  readonly files: FileStore;
+  readonly staff: StaffStore;
+  readonly attempts: AttemptStore;
+  readonly office: Office;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly logger: Logger;
+  readonly sessionStore: Store;
+  /** Signs the session cookie. */
+  readonly sessionSecret: string;
+  /** Where people find the product; https makes the cookie secure. */
+  readonly publicUrl: string;
+  readonly quota: { state(): Promise<QuotaState> };
+}
+
+/** What every page's handler gets. */
+export interface ConsoleContext extends ConsoleDeps {
+  readonly passwords: PasswordKeeper;
+  readonly assets: AssetUrls;
+}

@@ -1,0 +1,119 @@
+import type { ComponentChildren } from 'preact';
+import type { Office } from '../../office/office.ts';
+import { may } from '../../staff/may.ts';
+import type { Staff } from '../../staff/staff.ts';
+import { consoleText } from '../../text/console.ts';
+import { roleLabels } from '../../text/console-staff.ts';
+import type { AssetUrls } from '../assets.ts';
+import type { QuotaState } from '../deps.ts';
+import { accountPath, deskPaths, mount, staffPath } from '../paths.ts';
+import { QuotaLine } from './quota-line.tsx';
+
+/** Where the live refresh asks, what it hears as long as nothing is new, and the page to load when it is. */
+export interface Pulse {
+  readonly address: string;
+  readonly mark: string;
+  readonly page: string;
+}
+
+export interface LayoutProps {
+  readonly title: string;
+  readonly body: ComponentChildren;
+  readonly pulse?: Pulse;
+  readonly office: Office;
+  readonly assets: AssetUrls;
+  readonly viewer: Staff | null;
+  readonly quota: QuotaState | null;
+  /** The path of this page. */
+  readonly here: string;
+}
+
+/** The frame of every page: skip link, the office's name, navigation, who is signed in, the month's quota. */
+export function Layout(props: LayoutProps) {
+  const { title, body, pulse, office, assets, viewer, quota } = props;
+  return (
+    <html lang="th" data-theme="light">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{`${title} · ${office.shortName}`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={assets.base} />
+        <link rel="stylesheet" href={assets.styles} />
+        {viewer ? <script src={assets.script} defer /> : null}
+      </head>
+      <body class={viewer ? undefined : 'outside'}>
+        <a class="skip" href="#main">
+          {consoleText.skip}
+        </a>
+        <header class="top">
+          <div class="bar">
+            <p class="brand">
+              <strong>{office.shortName}</strong> <span>{consoleText.product}</span>
+            </p>
+            {viewer ? <Navigation viewer={viewer} here={props.here} /> : null}
+          </div>
+          {viewer ? <QuotaLine quota={quota} /> : null}
+        </header>
+        {pulse ? <LiveNews pulse={pulse} /> : null}
+        <main id="main" tabIndex={-1}>
+          {body}
+        </main>
+        {office.isSample ? <footer class="sample">{consoleText.sample}</footer> : null}
+      </body>
+    </html>
+  );
+}
+
+function Navigation({ viewer, here }: { viewer: Staff; here: string }) {
+  const places = [
+    { path: deskPaths.ticket, label: consoleText.tickets, isShown: may(viewer.role, 'ticket.read') },
+    { path: deskPaths.tip, label: consoleText.tips, isShown: may(viewer.role, 'tip.read') },
+    { path: staffPath, label: consoleText.staff, isShown: may(viewer.role, 'staff.manage') },
+    { path: accountPath, label: consoleText.account, isShown: true },
+  ];
+  return (
+    <>
+      <nav class="places" aria-label={consoleText.nav}>
+        <ul>
+          {places
+            .filter((place) => place.isShown && (!viewer.mustChangePassword || place.path === accountPath))
+            .map((place) => (
+              <li key={place.path}>
+                <a href={place.path} aria-current={currentOf(place.path, here)}>
+                  {place.label}
+                </a>
+              </li>
+            ))}
+        </ul>
+      </nav>
+      <div class="who">
+        <span class="who-name">
+          {viewer.name} <small>{roleLabels[viewer.role]}</small>
+        </span>
+        <form method="post" action={`${mount}/sign-out`}>
+          <button type="submit" class="quiet">
+            {consoleText.signOut}
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}
+
+function currentOf(path: string, here: string): 'page' | 'true' | undefined {
+  if (path === here) return 'page';
+  return here.startsWith(`${path}/`) ? 'true' : undefined;
+}
+
+function LiveNews({ pulse }: { pulse: Pulse }) {
+  return (
+    <div class="news" role="status" data-pulse={pulse.address} data-mark={pulse.mark}>
+      <p data-news hidden>
+        {consoleText.news} <a href={pulse.page}>{consoleText.reload}</a>
+      </p>
+    </div>
+  );
+}

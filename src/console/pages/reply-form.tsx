@@ -1,0 +1,59 @@
+import { ticketForms } from '../../text/console-ticket.ts';
+import { answerLimit } from '../../tickets/reply-to-reporter.ts';
+import { FormMarks } from './form-marks.tsx';
+import { Problem } from './notices.tsx';
+import { freshId } from './talk.tsx';
+import type { TicketPageProps } from './ticket-page-props.ts';
+
+/** Says that something came while the answer was being written, and leads to the first of it. */
+function FreshNotice({ ticket, state: { seen } }: TicketPageProps) {
+  const isFresh = seen && (ticket.messages.length > seen.messages || ticket.notes.length > seen.notes);
+  if (!isFresh) return null;
+  return (
+    <p class="notice" role="status">
+      {ticketForms.fresh} <a href={`#${freshId}`}>{ticketForms.seeFresh}</a>
+    </p>
+  );
+}
+
+/** The answer to the reporter. A template's button sends the form too, but only to have its words added. */
+export function ReplyForm(props: TicketPageProps) {
+  const { view, ticket, state, office } = props;
+  const problem = state.problem?.field === 'reply' ? state.problem.words : null;
+  const isAnonymous = ticket.reporter.how === 'anonymous';
+  return (
+    <form id="reply" class="card answer" method="post" action={`${view.path}/${ticket.number}/reply#reply`}>
+      <h2>{ticketForms.replyTitle}</h2>
+      {problem ? <Problem id="reply-problem" words={problem} /> : null}
+      <FreshNotice {...props} />
+      <FormMarks page={props} />
+      <label for="reply-text">{ticketForms.reply}</label>
+      <textarea
+        id="reply-text"
+        name="text"
+        rows={5}
+        aria-describedby={problem ? 'reply-problem reply-hint' : 'reply-hint'}
+        aria-invalid={problem ? 'true' : undefined}
+      >
+        {state.typed.reply ?? ''}
+      </textarea>
+      <p class="hint" id="reply-hint">
+        {`${isAnonymous ? ticketForms.replyHintByCode : ticketForms.replyHint} ${ticketForms.limit(answerLimit)}`}
+      </p>
+      <button type="submit">{ticketForms.replySubmit}</button>
+      {office.answerTemplates.length > 0 ? (
+        <fieldset class="templates" aria-describedby="templates-hint">
+          <legend>{ticketForms.templates}</legend>
+          <p class="hint" id="templates-hint">
+            {ticketForms.templatesHint}
+          </p>
+          {office.answerTemplates.map((template) => (
+            <button key={template.id} type="submit" class="quiet" name="template" value={template.id}>
+              {template.title}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import express, { type Router } from 'express';
+import { passwordKeeper } from '../staff/password.ts';
+import { accountRoutes } from './account.ts';
+import { assetRouter, assetUrls } from './assets.ts';
+import type { ConsoleContext, ConsoleDeps } from './deps.ts';
+import { deskRoutes } from './desk-routes.ts';
+import { errorPage, notFound } from './error-pages.ts';
+import { ticketFile } from './files.ts';
+import { pageHeaders } from './headers.ts';
+import { deskPaths, mount, pulsePath } from './paths.ts';
+import { pulse } from './pulse.ts';
+import { requireOwnPassword, requireViewer } from './require-viewer.ts';
+import { sameOrigin } from './same-origin.ts';
+import { sessions } from './session.ts';
+import { signInRoutes } from './sign-in.ts';
+import { staffRoutes } from './staff.ts';
+import { loadViewer, requireRight } from './viewer.ts';
+
+const largestForm = '256kb';
+
+/** The officers' web console; to be mounted at `/console`. */
+export function consoleRouter(deps: ConsoleDeps): Router {
+  const assetsPath = '/assets';
+  const assets = assetUrls(`${mount}${assetsPath}`);
+  const context: ConsoleContext = { ...deps, passwords: passwordKeeper(), assets };
+  const router = express.Router();
+  router.use(assetsPath, assetRouter());
+  router.use(...pageHeaders(deps.publicUrl));
+  router.use(...sessions(deps), loadViewer(context));
+  router.use(sameOrigin(deps.publicUrl));
+  router.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 50 }));
+  router.use(signInRoutes(context));
+  router.use(requireViewer(context));
+  router.use('/account', accountRoutes(context));
+  router.use(requireOwnPassword);
+  router.get('/', (_req, res) => res.redirect(303, deskPaths.ticket));
+  router.use('/tickets', deskRoutes(context, 'ticket'));
+  router.use('/tips', deskRoutes(context, 'tip'));
+  router.get('/files/:number/:file', ticketFile(context));
+  router.get(pulsePath, pulse(context));
+  router.use('/staff', requireRight('staff.manage'), staffRoutes(context));
+  router.use(notFound, errorPage(context));
+  return router;
+}

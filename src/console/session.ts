@@ -1,0 +1,90 @@
+import type { Request, RequestHandler, Response } from 'express';
+import session from 'express-session';
+import type { Staff } from '../staff/staff.ts';
+import type { ConsoleDeps } from './deps.ts';
+
+/** Who signed in, in which epoch of the account, when, and when a page was last asked for (ms since 1970). */
+export interface SignedIn {
+  readonly username: string;
+  readonly epoch: number;
+  readonly at: number;
+  seenAt: number;
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    signedIn?: SignedIn;
+  }
+}
+
+// Browsers take a name with this prefix only over https and only for this very host.
+const cookieNames = { secure: '__Host-desk', plain: 'desk' } as const;
+const hourMs = 60 * 60 * 1000;
+const longestMs = 12 * hourMs;
+const idleMs = 2 * hourMs;
+const seenEveryMs = 60 * 1000;
+
+/** Sessions in the store given, under a cookie that no script reads and that is secure where the product is. */
+export function sessions(deps: ConsoleDeps): RequestHandler[] {
+  const isHttps = deps.publicUrl.startsWith('https:');
+  const keep = session({
+    name: isHttps ? cookieNames.secure : cookieNames.plain,
+    secret: deps.sessionSecret,
+    store: deps.sessionStore,
+    resave: false,
+    saveUninitialized: false,
+    proxy: isHttps,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps, path: '/' },
+  });
+  if (!isHttps) return [keep];
+  // Without it a proxy that forgets this header would make sign-in fail with no word why.
+  const behindTls: RequestHandler = (req, _res, next) => {
+    req.headers['x-forwarded-proto'] = 'https';
+    next();
+  };
+  return [behindTls, keep];
+}
+
+/** Whether the browser brings a session's cookie, of a session that stands or of one that is over. */
+export function hasSessionCookie(req: Request): boolean {
+  return /(?:^|;\s*)(?:__Host-)?desk=/.test(req.headers.cookie ?? '');
+}
+
+/** Whether a session has run its 12 hours, or was left alone for 2. */
+export function isOver(signedIn: SignedIn, now: Date): boolean {
+  return now.getTime() - signedIn.at >= longestMs || now.getTime() - signedIn.seenAt >= idleMs;
+}
+
+/** Notes that a person asked for a page; at most once a minute, for it writes to the database. */
+export function noteSeen(signedIn: SignedIn, now: Date): void {
+  if (now.getTime() - signedIn.seenAt >= seenEveryMs) signedIn.seenAt = now.getTime();
+}
+
+/** Begins a session under a fresh id, so that an id known from before is worth nothing. */
+export async function beginSession(req: Request, staff: Staff, now: Date): Promise<void> {
+  await new Promise<void>((resolve, reject) =>
+    req.session.regenerate((error: unknown) => (error ? reject(error) : resolve())),
+  );
+  req.session.signedIn = {
+    username: staff.username,
+    epoch: staff.sessionEpoch,
+    at: now.getTime(),
+    seenAt: now.getTime(),
+  };
+  await new Promise<void>((resolve, reject) =>
+    req.session.save((error: unknown) => (error ? reject(error) : resolve())),
+  );
+}
+
+/** Ends the session and takes its cookie back. */
+export async function signOut(req: Request, res: Response): Promise<void> {
+  await endSession(req);
+  res.clearCookie(cookieNames.plain).clearCookie(cookieNames.secure, { secure: true });
+}
+
+/** Ends the session; the cookie stays behind and tells that there was one. */
+export function endSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) =>
+    req.session.destroy((error: unknown) => (error ? reject(error) : resolve())),
+  );
+}

@@ -1,0 +1,27 @@
+import { Refusal } from '../../errors.ts';
+import { ticketForms } from '../../text/console-ticket.ts';
+import { tryAgain } from '../../tickets/try-again.ts';
+import type { ConsoleContext } from '../deps.ts';
+import type { DeskView } from '../desk.ts';
+import { FormProblem, ticketForm } from './submit.ts';
+
+/** Puts an answer that failed or waits on its way again. */
+export function retryForm(context: ConsoleContext, view: DeskView) {
+  const { store } = view;
+  const { clock, post } = context;
+  return ticketForm(context, view, {
+    act: 'retry',
+    field: 'retry',
+    typed: () => ({}),
+    async take(form) {
+      try {
+        await tryAgain({ store, clock, post }, { number: form.number, by: form.by, messageId: form.to });
+      } catch (error) {
+        // Sent meanwhile, or waiting for something else: the page shows how it stands.
+        if (error instanceof Refusal) throw new FormProblem(ticketForms.noRetry);
+        throw error;
+      }
+      return 'retried';
+    },
+  });
+}

@@ -1,0 +1,37 @@
+export const roles = ['admin', 'officer', 'tip-officer', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+/** Ordinary tickets and tips are two desks with rights of their own. */
+export type Desk = 'ticket' | 'tip';
+export type DeskAct = 'read' | 'reply' | 'note' | 'status' | 'assign' | 'priority' | 'retry';
+export type Right = `${Desk}.${DeskAct}` | 'staff.manage';
+
+const everyone: readonly Role[] = roles;
+const desk: readonly Role[] = ['admin', 'officer', 'tip-officer'];
+const tips: readonly Role[] = ['tip-officer'];
+
+/** Who may do what. An administrator reads no tips: the tip may be about the administrator. */
+const whoMay: Readonly<Record<Right, readonly Role[]>> = {
+  'ticket.read': everyone,
+  'ticket.reply': desk,
+  'ticket.note': desk,
+  'ticket.status': desk,
+  'ticket.assign': desk,
+  'ticket.priority': desk,
+  'ticket.retry': desk,
+  'tip.read': tips,
+  'tip.reply': tips,
+  'tip.note': tips,
+  'tip.status': tips,
+  'tip.assign': tips,
+  'tip.priority': tips,
+  'tip.retry': tips,
+  'staff.manage': ['admin'],
+};
+
+export const rights = Object.keys(whoMay) as readonly Right[];
+
+/** Whether a role has a right. */
+export function may(role: Role, right: Right): boolean {
+  return whoMay[right].includes(role);
+}

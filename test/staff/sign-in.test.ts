@@ -1,0 +1,104 @@
+import { passwordKeeper } from '../../src/staff/password.ts';
+import type { AttemptStore } from '../../src/staff/ports.ts';
+import { signIn } from '../../src/staff/sign-in.ts';
+import { account, memoryAttempts, memoryStaff } from './memory-stores.ts';
+
+const cheap = { memoryCost: 1024, timeCost: 2, parallelism: 1 };
+const right = 'four words in a row';
+const wrong = 'three words in a row';
+
+async function office(more: { isActive?: boolean; attempts?: AttemptStore } = {}) {
+  let now = new Date('2026-11-22T10:00:00Z');
+  const passwords = passwordKeeper(cheap);
+  const passwordHash = await passwords.hash(right);
+  const staff = memoryStaff(account('somying', 'officer', { passwordHash, isActive: more.isActive ?? true }));
+  const attempts = more.attempts ?? memoryAttempts();
+  const deps = { staff, attempts, passwords, clock: () => now };
+  return {
+    deps,
+    tries: (password: string, username = 'somying') => signIn(deps, { username, password }),
+    passes: (minutes: number) => {
+      now = new Date(now.getTime() + minutes * 60_000);
+    },
+    now: () => now,
+  };
+}
+
+test('the right password lets in, under any spelling of the username', async () => {
+  const { tries } = await office();
+  expect(await tries(right)).toMatchObject({ how: 'in', staff: { username: 'somying' } });
+  expect(await tries(right, ' Somying ')).toMatchObject({ how: 'in' });
+});
+
+test('a wrong password, an unknown username and a closed account answer alike', async () => {
+  const { tries } = await office();
+  expect(await tries(wrong)).toEqual({ how: 'wrong' });
+  expect(await tries(right, 'nobody')).toEqual({ how: 'wrong' });
+  const closed = await office({ isActive: false });
+  expect(await closed.tries(right)).toEqual({ how: 'wrong' });
+});
+
+test('the fifth failure in a row locks for a minute, even against the right password', async () => {
+  const { tries, passes, now } = await office();
+  for (let time = 0; time < 4; time += 1) expect(await tries(wrong)).toEqual({ how: 'wrong' });
+  const until = new Date(now().getTime() + 60_000);
+  expect(await tries(wrong)).toEqual({ how: 'locked', until });
+  expect(await tries(right)).toEqual({ how: 'locked', until });
+  passes(1);
+  expect(await tries(right)).toMatchObject({ how: 'in' });
+});
+
+test('an unknown username is locked like a known one', async () => {
+  const { tries } = await office();
+  for (let time = 0; time < 5; time += 1) await tries(wrong, 'nobody');
+  expect(await tries(wrong, 'nobody')).toMatchObject({ how: 'locked' });
+  expect(await tries(right)).toMatchObject({ how: 'in' });
+});
+
+test('tries while it is locked make it no longer', async () => {
+  const { tries, passes } = await office();
+  for (let time = 0; time < 30; time += 1) await tries(wrong);
+  passes(1);
+  expect(await tries(right)).toMatchObject({ how: 'in' });
+});
+
+test('letting in forgets the failures', async () => {
+  const { tries } = await office();
+  for (let time = 0; time < 4; time += 1) await tries(wrong);
+  await tries(right);
+  for (let time = 0; time < 4; time += 1) expect(await tries(wrong)).toEqual({ how: 'wrong' });
+});
+
+test('guesses sent all at once get no more tries than guesses in turn', async () => {
+  const { tries } = await office();
+  const results = await Promise.allSettled(Array.from({ length: 40 }, () => tries(wrong)));
+  const looked = results.filter((one) => one.status === 'fulfilled' && one.value.how === 'wrong');
+  expect(looked.length).toBeLessThanOrEqual(4);
+});
+
+test('what was typed as a username is kept only as a digest', async () => {
+  const attempts = memoryAttempts();
+  const { tries } = await office({ attempts });
+  await tries(wrong, 'my-password-by-mistake');
+  expect(attempts.keys()).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+});
+
+test('a hash of weaker parameters is renewed when its owner comes in', async () => {
+  const { deps } = await office();
+  const stronger = passwordKeeper({ ...cheap, timeCost: 3 });
+  const result = await signIn({ ...deps, passwords: stronger }, { username: 'somying', password: right });
+  expect(result).toMatchObject({ how: 'in', staff: { passwordHash: expect.stringContaining('t=3') } });
+});
+
+test('a turn away for lack of room counts as no failure', async () => {
+  const attempts = memoryAttempts();
+  const { deps } = await office({ attempts });
+  const { StaffRefusal } = await import('../../src/staff/staff-refusal.ts');
+  const full = { ...deps.passwords, verify: () => Promise.reject(new StaffRefusal('busy')) };
+  for (let time = 0; time < 6; time += 1) {
+    await expect(
+      signIn({ ...deps, passwords: full }, { username: 'somying', password: right }),
+    ).rejects.toMatchObject({ reason: 'busy' });
+  }
+  expect(attempts.keys()).toEqual([]);
+});
