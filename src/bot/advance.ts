@@ -1,12 +1,15 @@
-import type { Place } from '../tickets/ticket.ts';
+import { hasWords } from '../knowledge/words.ts';
+import type { Attachment, Place } from '../tickets/ticket.ts';
 import type { Flow, Step } from './flow.ts';
 import type { Input } from './input.ts';
 import type { Answer, Session } from './session.ts';
-import { editStep, emptyAnswer, isEmpty, settle, skippedAnswer, summaryStep } from './session.ts';
+import { editStep, emptyAnswer, isEmpty, pathOf, settle, skippedAnswer, summaryStep } from './session.ts';
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** Other words that mean it when they are typed. */
+  readonly also?: readonly string[];
 }
 
 /** Values of taps that belong to every step. */
@@ -20,6 +23,8 @@ export type Complaint =
   | 'pick-one'
   | 'no-text'
   | 'no-file'
+  | 'no-words'
+  | 'text-or-file'
   | 'too-long'
   | 'too-many'
   | 'nothing-yet'
@@ -29,13 +34,15 @@ export type Complaint =
 export type Move =
   | { readonly to: 'step'; readonly session: Session }
   | { readonly to: 'more'; readonly session: Session }
+  /** A file came before or after its question, and was kept for it. */
+  | { readonly to: 'kept'; readonly session: Session }
   | { readonly to: 'done'; readonly session: Session }
   | { readonly to: 'refused'; readonly session: Session; readonly why: Complaint }
   | { readonly to: 'gone'; readonly session: Session };
 
 export const textLimit = 2000;
 export const filesLimit = 10;
-const textsLimit = 20;
+export const textsLimit = 20;
 
 /**
  * Moves a session by one input. Pure: the same session, input and choices always lead to the same move.
@@ -46,48 +53,49 @@ export function advance(flow: Flow, session: Session, input: Input, choices: rea
     if (input.session !== session.id || input.step !== session.step) return { to: 'gone', session };
     return tapped(flow, session, input.value, choices);
   }
-  if (session.step === summaryStep || session.step === editStep) {
-    return { to: 'refused', session, why: 'pick-one' };
-  }
   const step = flow.steps[session.step];
-  if (!step) return { to: 'gone', session };
-  return given(step, session, input);
+  if (input.type === 'file' && !step?.accepts.includes('file')) return kept(flow, session, input.file);
+  return step ? given(step, session, input) : { to: 'refused', session, why: 'pick-one' };
 }
 
 function tapped(flow: Flow, session: Session, value: string, choices: readonly Choice[]): Move {
   if (session.step === summaryStep) {
     if (value === sendValue) return { to: 'done', session };
-    return value === editValue
-      ? { to: 'step', session: { ...session, step: editStep } }
-      : { to: 'gone', session };
+    return value === editValue ? chooseEdit(flow, session) : { to: 'gone', session };
   }
   if (session.step === editStep) return edit(flow, session, value);
   const step = flow.steps[session.step];
   if (!step) return { to: 'gone', session };
-  const now = session.answers[session.step] ?? emptyAnswer;
-  if (value === skipValue) {
-    return step.optional ? put(session, skippedAnswer) : { to: 'refused', session, why: 'not-optional' };
-  }
-  if (value === doneValue && step.many) {
-    if (isEmpty(now)) return { to: 'refused', session, why: 'nothing-yet' };
-    return put(session, { ...now, isComplete: true });
-  }
+  if (value === skipValue || (value === doneValue && step.many)) return pass(step, session, value);
   if (value === clearValue && step.many) return put(session, emptyAnswer);
   return choices.some((choice) => choice.value === value)
     ? put(session, { ...emptyAnswer, value, isComplete: true })
     : { to: 'gone', session };
 }
 
-/** Opens one answer again. A step that takes several keeps what it has, so that one more can be added. */
+/** Goes on without a further answer. Skipping the rest of a step that takes several loses nothing that was sent. */
+function pass(step: Step, session: Session, value: string): Move {
+  const now = session.answers[session.step];
+  if (step.many && now && !isEmpty(now)) return put(session, { ...now, isComplete: true });
+  if (step.optional) return put(session, skippedAnswer);
+  return { to: 'refused', session, why: value === skipValue ? 'not-optional' : 'nothing-yet' };
+}
+
+/** Asks which answer to change; where there is only one, opens it. */
+function chooseEdit(flow: Flow, session: Session): Move {
+  const [only, ...others] = pathOf(flow, session.answers);
+  if (only && others.length === 0) return edit(flow, session, only);
+  return { to: 'step', session: { ...session, step: editStep } };
+}
+
+/** Opens one answer again. A step that takes several keeps what it has, so that one more can be added; files stay. */
 function edit(flow: Flow, session: Session, step: string): Move {
-  const answer = session.answers[step];
+  const answer = Object.hasOwn(session.answers, step) ? session.answers[step] : undefined;
   if (!answer) return { to: 'step', session: settle(session) };
-  const reopened = flow.steps[step]?.many ? { ...answer, isComplete: false } : undefined;
+  const kept = flow.steps[step]?.many ? answer : { ...emptyAnswer, files: answer.files };
   const { [step]: _, ...others } = session.answers;
-  return {
-    to: 'step',
-    session: settle({ ...session, answers: reopened ? { ...others, [step]: reopened } : others }),
-  };
+  const answers = isEmpty(kept) ? others : { ...others, [step]: { ...kept, isComplete: false } };
+  return { to: 'step', session: settle({ ...session, answers }) };
 }
 
 function given(step: Step, session: Session, input: Exclude<Input, { type: 'answer' }>): Move {
@@ -100,7 +108,6 @@ function given(step: Step, session: Session, input: Exclude<Input, { type: 'answ
         ? put(session, { ...emptyAnswer, place: placeOf(input), isComplete: true })
         : refuse(step, session);
     case 'file':
-      if (!step.accepts.includes('file')) return refuse(step, session);
       if (now.files.length >= filesLimit) return { to: 'refused', session, why: 'too-many' };
       return more(step, session, { ...now, files: [...now.files, input.file] });
     case 'sticker':
@@ -112,8 +119,20 @@ function given(step: Step, session: Session, input: Exclude<Input, { type: 'answ
   }
 }
 
+/** Keeps a file for the step of the flow that takes files, wherever the session stands. */
+function kept(flow: Flow, session: Session, file: Attachment): Move {
+  const name = flow.filesTo;
+  const step = flow.steps[session.step];
+  if (!name) return step ? refuse(step, session) : { to: 'refused', session, why: 'pick-one' };
+  const now = session.answers[name] ?? emptyAnswer;
+  if (now.files.length >= filesLimit) return { to: 'refused', session, why: 'too-many' };
+  const answers = { ...session.answers, [name]: { ...now, files: [...now.files, file] } };
+  return { to: 'kept', session: { ...session, answers } };
+}
+
 function givenText(step: Step, session: Session, now: Answer, text: string, source: string): Move {
-  if (!step.accepts.includes('text') || !text) return refuse(step, session);
+  if (!step.accepts.includes('text')) return refuse(step, session);
+  if (!hasWords(text)) return { to: 'refused', session, why: 'no-words' };
   if (text.length > textLimit) return { to: 'refused', session, why: 'too-long' };
   if (now.texts.length >= textsLimit) return { to: 'refused', session, why: 'too-many' };
   const place: { place?: Place } = step.accepts.includes('place') ? { place: { words: text, source } } : {};
@@ -144,11 +163,8 @@ function put(session: Session, answer: Answer): Move {
   };
 }
 
-function refuse(step: Step, session: Session): Move {
-  const why = step.accepts.includes('text')
-    ? 'no-file'
-    : step.accepts.includes('file')
-      ? 'no-text'
-      : 'pick-one';
-  return { to: 'refused', session, why };
+function refuse({ accepts }: Step, session: Session): Move {
+  const [text, file] = [accepts.includes('text'), accepts.includes('file')];
+  if (text) return { to: 'refused', session, why: file ? 'text-or-file' : 'no-file' };
+  return { to: 'refused', session, why: file ? 'no-text' : 'pick-one' };
 }

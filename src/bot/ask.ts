@@ -1,21 +1,18 @@
 import type { Office } from '../office/office.ts';
-import { botTexts, controlLabels, flowTitles, type StepText, stepTexts, tipNotice } from '../text/bot.ts';
+import { botTexts, controlLabels, flowTitles, tipNotice } from '../text/bot.ts';
 import { clearValue, doneValue, editValue, sendValue, skipValue } from './advance.ts';
 import { choicesAt, choicesOf } from './choices.ts';
 import type { Step } from './flow.ts';
 import { flowEnd } from './flow.ts';
-import type { FlowName } from './flows.ts';
 import { flows } from './flows.ts';
 import type { Option, Reply } from './reply.ts';
 import { type Answer, editStep, isEmpty, pathOf, type Session, summaryStep } from './session.ts';
+import { textOfStep } from './step-text.ts';
 
-/** The words of a step. */
-export function textOfStep(flow: FlowName, step: string): StepText {
-  const texts: Readonly<Record<string, StepText>> = stepTexts[flow];
-  return texts[step] ?? { ask: '', label: step };
+/** Cancels this session and no other: the button stays in the chat for ever. */
+function cancel({ id }: Session): Option {
+  return { label: controlLabels.cancel, action: { type: 'command', command: 'cancel', argument: id } };
 }
-
-const cancel: Option = { label: controlLabels.cancel, action: { type: 'command', command: 'cancel' } };
 
 function tap(session: Session, label: string, value: string): Option {
   return { label, action: { type: 'answer', session: session.id, step: session.step, value } };
@@ -24,13 +21,15 @@ function tap(session: Session, label: string, value: string): Option {
 /** What the bot says to bring a session forward: the question of its step, the summary, or what may be changed. */
 export function ask(session: Session, office: Office): Reply {
   if (session.step === summaryStep) return summary(session, office);
-  return session.step === editStep ? askWhich(session) : question(session, office);
+  return session.step === editStep ? askWhich(session, office) : question(session, office);
 }
 
 function question(session: Session, office: Office): Reply {
   const flow = flows[session.flow];
   const step = flow.steps[session.step];
   const words = textOfStep(session.flow, session.step);
+  const answer = session.answers[session.step];
+  const hint = step?.many && !isEmpty(answer) ? gotSoFar(answer) : words.hint;
   const choices = choicesAt(session, office).map(({ label, value }) => tap(session, label, value));
   const isFirstOfTip = session.flow === 'tip' && session.step === flow.first;
   return {
@@ -38,10 +37,10 @@ function question(session: Session, office: Office): Reply {
     title: flowTitles[session.flow],
     ...progressOf(session),
     text: words.ask,
-    ...(words.hint ? { hint: words.hint } : {}),
+    ...(hint ? { hint } : {}),
     ...(isFirstOfTip ? { notice: tipNotice } : {}),
     choices,
-    options: [...choices, ...(step ? controls(session, step) : []), cancel],
+    options: [...choices, ...(step ? controls(session, step) : []), cancel(session)],
   };
 }
 
@@ -65,10 +64,15 @@ function controls(session: Session, step: Step): Option[] {
   ];
 }
 
+/** Says what a step that takes several has already. */
+export function gotSoFar(answer: Answer | undefined): string {
+  return botTexts.got(answer?.texts.length ?? 0, answer?.files.length ?? 0);
+}
+
 /** Quick replies while a step that takes several waits for more. */
 export function moreOptions(session: Session): Option[] {
   const step = flows[session.flow].steps[session.step];
-  return step ? [...controls(session, step).reverse(), cancel] : [cancel];
+  return step ? [...controls(session, step).reverse(), cancel(session)] : [cancel(session)];
 }
 
 function progressOf(session: Session): { at: number; of: number } {
@@ -88,7 +92,7 @@ function summary(session: Session, office: Office): Reply {
   const buttons = [
     tap(session, controlLabels.send, sendValue),
     tap(session, controlLabels.edit, editValue),
-    cancel,
+    cancel(session),
   ];
   return {
     type: 'summary',
@@ -102,18 +106,16 @@ function summary(session: Session, office: Office): Reply {
   };
 }
 
-function askWhich(session: Session): Reply {
-  const choices = pathOf(flows[session.flow], session.answers).map((name) =>
-    tap(session, [...textOfStep(session.flow, name).label].slice(0, 20).join(''), name),
-  );
+function askWhich(session: Session, office: Office): Reply {
+  const choices = choicesAt(session, office).map(({ label, value }) => tap(session, label, value));
   return {
     type: 'question',
     title: flowTitles[session.flow],
-    at: choices.length,
-    of: choices.length,
+    at: 1,
+    of: 1,
     text: botTexts.editWhich,
     choices,
-    options: [...choices, tap(session, controlLabels.back, summaryStep), cancel],
+    options: [...choices, cancel(session)],
   };
 }
 

@@ -1,10 +1,10 @@
 import { botTexts } from '../text/bot.ts';
 import { type Opening, openTicket } from '../tickets/open-ticket.ts';
-import type { Fact, Place, Reporter, Ticket } from '../tickets/ticket.ts';
+import type { Fact, KnownReporter, Place, Reporter, Ticket } from '../tickets/ticket.ts';
 import { addFromReporter } from '../tickets/track.ts';
 import { describe } from './ask.ts';
+import { isEmergency } from './emergency.ts';
 import type { FlowName } from './flows.ts';
-import { isEmergency } from './heard.ts';
 import { commandOption, say } from './menu.ts';
 import { byReceiptCode, deskOf, ticketOfArgument } from './my-tickets.ts';
 import type { Reply } from './reply.ts';
@@ -58,10 +58,9 @@ async function openRequest(deps: TurnDeps, session: Session, villager: string): 
 async function openTip(deps: TurnDeps, session: Session, villager: string): Promise<Reply[]> {
   const code = deps.receipts.codeFor(session.id);
   const how = answerOf(session, 'identity').value;
-  const contact = textOf(answerOf(session, 'contact'));
   const reporter: Reporter =
     how === 'named' || how === 'confidential'
-      ? { how, userId: villager, ...(contact ? { contact } : {}) }
+      ? { how, userId: villager, ...contactOf(session) }
       : { how: 'anonymous', receiptDigest: deps.receipts.digest(code) };
   const opening: Opening = {
     ...openingOf(session, answerOf(session, 'what'), reporter),
@@ -72,6 +71,11 @@ async function openTip(deps: TurnDeps, session: Session, villager: string): Prom
     facts: ['about', 'when', 'evidence'].flatMap((step) => factsOf(deps, session, step)),
   };
   return open(deps, opening, reporter.how === 'anonymous' ? code : undefined);
+}
+
+function contactOf(session: Session): Pick<KnownReporter, 'contact' | 'contactSource'> {
+  const [said] = answerOf(session, 'contact').texts;
+  return said ? { contact: said.text, contactSource: said.source } : {};
 }
 
 function openingOf(session: Session, answer: Answer, reporter: Reporter): Opening {
@@ -130,10 +134,10 @@ async function addToTicket(
   const ticket = await ticketOfArgument(deps, villager, session.ticket ?? '');
   const changed = ticket
     ? await addFromReporter(
-        { ...deps, store: deskOf(deps, ticket.number) },
+        { ...deps, store: deskOf(deps, ticket.number), dueRules: deps.office.office.due },
         {
           number: ticket.number,
-          draftId: session.id,
+          draftId: ticket.kind === 'tip' ? deps.receipts.draftKey(session.id) : session.id,
           texts: answer.texts,
           attachments: answer.files,
         },

@@ -1,6 +1,6 @@
 import type { Attachment, Place } from '../tickets/ticket.ts';
 import type { Reply } from './reply.ts';
-import { isExpired, type Session } from './session.ts';
+import { hasAnswers, isExpired, type Session } from './session.ts';
 
 /** Words, files or a place that came while no flow asked for them, kept until the villager says what they are for. */
 export interface Loose {
@@ -29,13 +29,19 @@ export interface Turn {
 
 const looseMinutes = 30;
 
+/** Takes up the flow that was put aside; the present one is put aside for it if it has answers. */
+export function takeUpParked({ session, parked, ...rest }: Conversation): Conversation {
+  const aside = session && hasAnswers(session) ? { parked: session } : {};
+  return { ...rest, ...aside, ...(parked ? { session: parked } : {}) };
+}
+
 /** Takes out what has run out of time. */
 export function expire(conversation: Conversation, now: Date): Conversation {
   const { session, parked, loose, ...rest } = conversation;
-  const isLate = session !== undefined && isExpired(session, now);
+  const isLate = [session, parked].some((one) => one !== undefined && isExpired(one, now));
   return {
     ...rest,
-    ...(session && !isLate ? { session } : {}),
+    ...(session && !isExpired(session, now) ? { session } : {}),
     ...(parked && !isExpired(parked, now) ? { parked } : {}),
     ...(loose && now.getTime() - loose.at.getTime() <= looseMinutes * 60_000 ? { loose } : {}),
     ...(isLate ? { hasExpired: true } : {}),

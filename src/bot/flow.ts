@@ -21,6 +21,8 @@ export interface Flow<Name extends string = string> {
   readonly first: Name;
   /** Whether a summary is shown and confirmed before anything is sent. */
   readonly confirms: boolean;
+  /** The step that keeps files which come at another one. */
+  readonly filesTo?: Name;
   readonly steps: Readonly<Record<Name, Step<Name>>>;
 }
 
@@ -29,6 +31,7 @@ export function defineFlow<const FlowName extends string, const Name extends str
   readonly name: FlowName;
   readonly first: NoInfer<Name>;
   readonly confirms: boolean;
+  readonly filesTo?: NoInfer<Name>;
   readonly steps: Readonly<Record<Name, Step<NoInfer<Name>>>>;
 }) {
   return flow;

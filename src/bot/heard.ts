@@ -1,44 +1,66 @@
 import { normaliseThai } from '../knowledge/words.ts';
-import { controlLabels } from '../text/bot.ts';
-import { calmWords, emergencyWords, heardWords, politeEndings } from '../text/heard.ts';
+import { controlLabels, menuItems } from '../text/bot.ts';
+import { heardWords, politeEndings, pressWords } from '../text/heard.ts';
 import { type Choice, clearValue, doneValue, editValue, sendValue, skipValue } from './advance.ts';
 import type { Flow } from './flow.ts';
 import type { Command, Input } from './input.ts';
-import { type Session, summaryStep } from './session.ts';
+import { editStep, type Session, summaryStep } from './session.ts';
 
-/** A text as said, without the polite word at its end. */
+const around = /^[\p{P}\p{S}\p{Extended_Pictographic}\s]+|[\p{P}\p{S}\p{Extended_Pictographic}\s]+$/gu;
+
+/** No label is longer; a longer text need not be looked at closely. */
+const longest = 100;
+
+/** A text as said: without polite words and signs at its end, without what tells to press a button, unspaced. */
 function plain(text: string): string {
-  const said = normaliseThai(text);
-  const ending = politeEndings.find((word) => said.endsWith(word));
-  return ending ? said.slice(0, -ending.length).trim() : said;
+  const whole = normaliseThai(text);
+  if (whole.length > longest) return whole;
+  let said = whole.replace(around, '');
+  for (let ending = endingOf(said); ending; ending = endingOf(said)) {
+    said = said.slice(0, -ending.length).replace(around, '');
+  }
+  const press = pressWords.find((word) => said.startsWith(word) && said !== word);
+  return said.slice(press?.length ?? 0).replaceAll(' ', '');
+}
+
+const plainLabels = new Map<string, string>();
+
+/** The same for a label of ours or of the office, of which there are few. */
+function plainLabel(label: string): string {
+  const known = plainLabels.get(label) ?? plain(label);
+  plainLabels.set(label, known);
+  return known;
+}
+
+function endingOf(said: string): string | undefined {
+  return politeEndings.find((word) => said.endsWith(word) && said !== word);
 }
 
 type HeardKey = keyof typeof heardWords;
 const heardAs = new Map<string, HeardKey[]>();
 for (const [key, words] of Object.entries(heardWords)) {
   for (const word of words) {
-    const at = normaliseThai(word);
+    const at = plain(word);
     heardAs.set(at, [...(heardAs.get(at) ?? []), key as HeardKey]);
   }
 }
 
 /** Whether a whole text says just this. */
 export function says(text: string, key: HeardKey): boolean {
-  const heard = [...(heardAs.get(normaliseThai(text)) ?? []), ...(heardAs.get(plain(text)) ?? [])];
-  return heard.includes(key);
+  return heardAs.get(plain(text))?.includes(key) ?? false;
 }
 
 const menuCommands = ['tip', 'complaint', 'services', 'reports', 'track', 'officer'] as const;
 
-/** The menu's entry that a whole text names, if any. */
+/** The menu's entry that a whole text names in one of many ways, if any. */
 export function namedCommand(text: string): Command | undefined {
   return menuCommands.find((command) => says(text, command));
 }
 
-/** Whether a text speaks of an emergency. */
-export function isEmergency(text: string): boolean {
-  const calm = calmWords.reduce((left, word) => left.replaceAll(word, ' '), normaliseThai(text));
-  return emergencyWords.some((word) => calm.includes(normaliseThai(word)));
+/** The menu's entry whose very label a text is: anything less may be an answer to the flow's question. */
+export function labelledCommand(text: string): Command | undefined {
+  const said = plain(text);
+  return menuItems.find(({ label }) => plainLabel(label) === said)?.command;
 }
 
 /**
@@ -51,16 +73,31 @@ export function typedTap(
   text: string,
   choices: readonly Choice[],
 ): Input | null {
-  const tap = (value: string): Input => ({ type: 'answer', session: session.id, step: session.step, value });
+  const value = valueSaid(flow, session, text, choices);
+  return value === null ? null : { type: 'answer', session: session.id, step: session.step, value };
+}
+
+function valueSaid(flow: Flow, session: Session, text: string, choices: readonly Choice[]): string | null {
   if (session.step === summaryStep) {
-    if (says(text, 'send')) return tap(sendValue);
-    return says(text, 'edit') ? tap(editValue) : null;
+    if (says(text, 'send')) return sendValue;
+    return says(text, 'edit') ? editValue : null;
   }
+  if (session.step === editStep && says(text, 'send')) return summaryStep;
   const step = flow.steps[session.step];
-  if (!step) return null;
-  if (step.optional && says(text, 'skip')) return tap(skipValue);
-  if (step.many && says(text, 'done')) return tap(doneValue);
-  if (step.many && plain(text) === plain(controlLabels.clear)) return tap(clearValue);
-  const choice = choices.find(({ label }) => plain(label) === plain(text));
-  return choice ? tap(choice.value) : null;
+  const choice = choiceSaid(choices, text, step?.accepts.includes('text') ?? false);
+  if (choice) return choice.value;
+  if (step?.many && says(text, 'done')) return doneValue;
+  if (step?.many && plain(text) === plainLabel(controlLabels.clear)) return clearValue;
+  return step?.optional && says(text, 'skip') ? skipValue : null;
+}
+
+/** Where only a tap will do, a part of a label such as "animals" of "animals/trees" is enough, if no other has it. */
+function choiceSaid(choices: readonly Choice[], text: string, isTextToo: boolean): Choice | undefined {
+  const said = plain(text);
+  const whole = choices.find(({ label, also = [] }) =>
+    [label, ...also].some((words) => plainLabel(words) === said),
+  );
+  if (whole || isTextToo) return whole;
+  const parts = choices.filter(({ label }) => label.split('/').some((part) => plainLabel(part) === said));
+  return parts.length === 1 ? parts[0] : undefined;
 }

@@ -1,6 +1,6 @@
 import { botTexts } from '../text/bot.ts';
 import { openStatuses } from '../tickets/status.ts';
-import { textLimit } from './advance.ts';
+import { filesLimit, textLimit } from './advance.ts';
 import type { Conversation, Loose, Turn } from './conversation.ts';
 import type { Input } from './input.ts';
 import { commandOption, menu, say } from './menu.ts';
@@ -12,7 +12,7 @@ import type { TurnDeps } from './turn-deps.ts';
 
 type LooseInput = Extract<Input, { type: 'text' | 'file' | 'location' }>;
 
-const filesKept = 10;
+const togetherMinutes = 10;
 
 /** Keeps what nothing asked for and offers what may be done with it: never silence. */
 export async function offerLoose(
@@ -23,7 +23,8 @@ export async function offerLoose(
   if (input.type === 'text' && input.text.length > textLimit) {
     return { conversation, replies: [say(botTexts.tooLongLoose), menu(conversation)] };
   }
-  const kept = { ...conversation, loose: looseOf(deps, conversation, input) };
+  const loose = looseOf(deps, conversation, input);
+  const kept = { ...conversation, loose };
   if (input.type === 'file' && input.set && input.set.index !== input.set.total) {
     return { conversation: kept, replies: [] };
   }
@@ -32,7 +33,7 @@ export async function offerLoose(
     file: botTexts.unplacedFile,
     location: botTexts.unplacedLocation,
   };
-  const options = await offers(deps, conversation.villager, input);
+  const options = await offers(deps, conversation.villager, loose);
   const menuReply = menu(conversation);
   return {
     conversation: kept,
@@ -43,24 +44,26 @@ export async function offerLoose(
   };
 }
 
-/** A new text takes the place of the last one; pictures sent one after the other stay together. */
+/** What comes within a few minutes belongs together; a new text or place takes the place of the last one. */
 function looseOf(deps: TurnDeps, conversation: Conversation, input: LooseInput): Loose {
   const at = deps.clock();
-  if (input.type === 'text') return { texts: [{ text: input.text, source: input.source }], files: [], at };
-  if (input.type === 'location') {
-    const { latitude, longitude, words, source } = input;
-    return { texts: [], files: [], place: { latitude, longitude, source, ...(words ? { words } : {}) }, at };
-  }
-  return { texts: [], files: [...(conversation.loose?.files ?? []), input.file].slice(-filesKept), at };
+  const { loose } = conversation;
+  const isFresh = loose && at.getTime() - loose.at.getTime() <= togetherMinutes * 60_000;
+  const before: Loose = isFresh ? { ...loose, at } : { texts: [], files: [], at };
+  if (input.type === 'text') return { ...before, texts: [{ text: input.text, source: input.source }] };
+  if (input.type === 'file') return { ...before, files: [...before.files, input.file].slice(-filesLimit) };
+  const { latitude, longitude, words, source } = input;
+  return { ...before, place: { latitude, longitude, source, ...(words ? { words } : {}) } };
 }
 
-async function offers(deps: TurnDeps, villager: string, input: LooseInput): Promise<Option[]> {
+async function offers(deps: TurnDeps, villager: string, { texts, files }: Loose): Promise<Option[]> {
   const [latest] = await deps.tickets.ofReporter(villager, 1);
   const isOpen = latest && openStatuses.includes(latest.status);
+  const hasMore = texts.length > 0 || files.length > 0;
   return [
-    ...(input.type === 'location' ? [] : [commandOption('ask-loose')]),
+    ...(hasMore ? [commandOption('ask-loose')] : []),
     commandOption('complain-loose'),
-    ...(isOpen && input.type !== 'location' ? [commandOption('add-loose', latest.number)] : []),
+    ...(isOpen && hasMore ? [commandOption('add-loose', latest.number)] : []),
   ];
 }
 

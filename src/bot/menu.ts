@@ -25,12 +25,24 @@ export function menu(conversation: Conversation): Reply {
       about,
       action: { type: 'command', command },
     })),
-    options: waits ? [commandOption('resume'), ...options] : options,
+    options: waits ? [commandOption('resume', waits.id), ...options] : options,
   };
+}
+
+/** Reminds of an unfinished flow after something else was shown: its question still waits for an answer. */
+export function withResume(conversation: Conversation, replies: readonly Reply[]): readonly Reply[] {
+  const last = replies.at(-1);
+  const waits = conversation.session ?? conversation.parked;
+  if (!last || !waits) return replies;
+  const options = [commandOption('resume', waits.id), ...(last.options ?? [])];
+  return [...replies.slice(0, -1), { ...last, options }];
 }
 
 export function say(text: string, options?: readonly Option[]): Reply {
   return { type: 'text', text, ...(options ? { options } : {}) };
 }
 
-export const sayExpired = (): Reply => say(botTexts.expired);
+/** Says that an unfinished flow is gone; another one may still be under way. */
+export function sayExpired(conversation: Conversation): Reply {
+  return say(conversation.session ? botTexts.expiredParked : botTexts.expired);
+}

@@ -2,26 +2,26 @@ import { normaliseThai } from '../knowledge/words.ts';
 import { botTexts } from '../text/bot.ts';
 import { readTicketNumber } from '../tickets/number.ts';
 import type { TicketStore } from '../tickets/ports.ts';
-import type { Ticket } from '../tickets/ticket.ts';
-import { lastAnswer } from '../tickets/ticket.ts';
+import type { Message, Ticket } from '../tickets/ticket.ts';
+import { lastWord, rejectionOf } from '../tickets/ticket.ts';
 import { mayAdd, mayReopen } from '../tickets/track.ts';
 import { readReceiptCode } from '../vault/receipt-code.ts';
 import { commandOption, say } from './menu.ts';
-import type { Reply, TicketCard } from './reply.ts';
+import type { Option, Reply, TalkLine, TicketCard } from './reply.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 const cardLimit = 10;
 const talkLines = 6;
 
 function cardOf(ticket: Ticket, now: Date): TicketCard {
-  const answer = lastAnswer(ticket);
+  const answer = lastWord(ticket);
   return {
     number: ticket.number,
     kind: ticket.kind,
     title: ticket.title,
     status: ticket.status,
     openedAt: ticket.openedAt,
-    ...(answer ? { answer: { text: answer.text, at: answer.at } } : {}),
+    ...(answer ? { answer } : {}),
     options: [
       ...(mayAdd(ticket) ? [commandOption('add', ticket.number)] : []),
       ...(mayReopen(ticket, now) ? [commandOption('reopen', ticket.number)] : []),
@@ -42,7 +42,15 @@ export async function myTickets(deps: TurnDeps, villager: string): Promise<Reply
     .slice(0, cardLimit);
   const options = [commandOption('track-code'), commandOption('menu')];
   if (tickets.length === 0) return [say(botTexts.noTickets, options)];
-  return [{ type: 'tickets', cards: tickets.map((ticket) => cardOf(ticket, now)), options }];
+  const cards = tickets.map((ticket) => {
+    const card = cardOf(ticket, now);
+    return { ...card, options: [readAll(ticket.number), ...card.options] };
+  });
+  return [{ type: 'tickets', cards, options }];
+}
+
+function readAll(number: string): Option {
+  return { ...commandOption('track', number), label: botTexts.readAll };
 }
 
 /** One ticket by its number, if it is this reporter's own. */
@@ -76,6 +84,23 @@ export async function byReceiptCode(deps: TurnDeps, villager: string, typed: str
   return [say(botTexts.codeUnknown, again)];
 }
 
+/** What was said, and why the ticket was rejected if it was, in order of time. */
+function linesOf(ticket: Ticket): TalkLine[] {
+  const said = ticket.messages.map((message) => ({
+    isOffice: message.direction === 'outbound',
+    text: wordsOfMessage(message),
+    at: message.at,
+  }));
+  const rejection = rejectionOf(ticket);
+  const lines = rejection ? [...said, { isOffice: true, ...rejection }] : said;
+  return lines.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function wordsOfMessage({ text, attachments, unsentAt }: Message): string {
+  if (text) return text;
+  return unsentAt ? botTexts.unsentLine : botTexts.sentFiles(attachments.length);
+}
+
 /** The talk of a ticket. Who came by a receipt code carries its digest instead of being known. */
 function talkOf(ticket: Ticket, now: Date, receiptDigest?: string): Reply {
   const card = cardOf(ticket, now);
@@ -89,11 +114,7 @@ function talkOf(ticket: Ticket, now: Date, receiptDigest?: string): Reply {
   return {
     type: 'talk',
     card: { ...card, options },
-    lines: ticket.messages.slice(-talkLines).map((message) => ({
-      isOffice: message.direction === 'outbound',
-      text: message.text,
-      at: message.at,
-    })),
+    lines: linesOf(ticket).slice(-talkLines),
     options: [...options, commandOption('menu')],
   };
 }

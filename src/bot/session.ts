@@ -50,6 +50,11 @@ export function isEmpty(answer: Answer | undefined): boolean {
   );
 }
 
+/** Whether anything was answered that would be lost with the session. */
+export function hasAnswers(session: Session): boolean {
+  return !Object.values(session.answers).every(isEmpty);
+}
+
 /** The steps of a flow in the order these answers lead through, up to the first one that is open. */
 export function pathOf(flow: Flow, answers: Session['answers']): string[] {
   const path: string[] = [];

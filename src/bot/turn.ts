@@ -1,18 +1,19 @@
-import { normaliseThai } from '../knowledge/words.ts';
+import { hasWords, normaliseThai } from '../knowledge/words.ts';
 import { botTexts, complaintTexts } from '../text/bot.ts';
 import { readTicketNumber } from '../tickets/number.ts';
 import { readReceiptCode } from '../vault/receipt-code.ts';
 import { advance, type Move } from './advance.ts';
-import { ask, moreOptions } from './ask.ts';
+import { ask, gotSoFar, moreOptions } from './ask.ts';
 import { choicesAt } from './choices.ts';
-import { obey } from './command.ts';
+import { goneButton, obey } from './command.ts';
 import { complete } from './complete.ts';
-import { type Conversation, expire, type Turn } from './conversation.ts';
+import { type Conversation, expire, type Turn, takeUpParked } from './conversation.ts';
+import { isEmergency } from './emergency.ts';
 import { flows } from './flows.ts';
-import { isEmergency, namedCommand, says, typedTap } from './heard.ts';
+import { labelledCommand, namedCommand, says, typedTap } from './heard.ts';
 import type { Input } from './input.ts';
 import { offerLoose } from './loose.ts';
-import { commandOption, menu, say, sayExpired } from './menu.ts';
+import { menu, say, sayExpired, withResume } from './menu.ts';
 import { byReceiptCode, myTicket } from './my-tickets.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
@@ -26,7 +27,7 @@ export async function takeTurn(deps: TurnDeps, before: Conversation, input: Inpu
   const { hasExpired, ...conversation } = expire(before, deps.clock());
   const turn = await respond(deps, conversation, input);
   const urgent: Reply[] = input.type === 'text' && isEmergency(input.text) ? [{ type: 'emergency' }] : [];
-  const late: Reply[] = hasExpired && input.type !== 'hello' ? [sayExpired()] : [];
+  const late: Reply[] = hasExpired && input.type !== 'hello' ? [sayExpired(conversation)] : [];
   return { ...turn, replies: [...urgent, ...late, ...turn.replies] };
 }
 
@@ -37,9 +38,15 @@ async function respond(deps: TurnDeps, conversation: Conversation, input: Input)
     if (says(input.text, 'menu')) return { conversation, replies: [menu(conversation)] };
     if (says(input.text, 'cancel')) return obey(deps, conversation, 'cancel');
   }
-  const { session } = conversation;
-  if (session) return continueFlow(deps, conversation, session, input);
+  const taken = takeUp(conversation, input);
+  if (taken.session) return continueFlow(deps, taken, taken.session, input);
   return respondIdle(deps, conversation, input);
+}
+
+/** A tap on a question of the flow that was put aside takes that one up again. */
+function takeUp(conversation: Conversation, input: Input): Conversation {
+  const { parked } = conversation;
+  return input.type === 'answer' && parked?.id === input.session ? takeUpParked(conversation) : conversation;
 }
 
 function welcome(deps: TurnDeps, conversation: Conversation): Turn {
@@ -54,14 +61,37 @@ async function continueFlow(
 ): Promise<Turn> {
   const { office } = deps.office;
   const flow = flows[session.flow];
+  const touched = { ...session, touchedAt: deps.clock() };
   const choices = choicesAt(session, office);
   const meant = input.type === 'text' ? (typedTap(flow, session, input.text, choices) ?? input) : input;
   if (meant.type === 'text') {
-    const command = namedCommand(meant.text);
-    if (command) return obey(deps, conversation, command);
+    const turn = await besideFlow(deps, { ...conversation, session: touched }, touched, meant.text);
+    if (turn) return turn;
   }
-  const move = advance(flow, { ...session, touchedAt: deps.clock() }, meant, choices);
+  const move = advance(flow, touched, meant, choices);
   return afterMove(deps, { ...conversation, session: move.session }, move, input);
+}
+
+/** What a text may be besides an answer: the label of the menu, a greeting, or a receipt code that belongs in no ticket. */
+async function besideFlow(
+  deps: TurnDeps,
+  conversation: Conversation,
+  session: Session,
+  text: string,
+): Promise<Turn | null> {
+  const command = labelledCommand(text);
+  if (command) return obey(deps, conversation, command);
+  if (says(text, 'greeting')) {
+    return { conversation, replies: [say(botTexts.greetingInFlow), ask(session, deps.office.office)] };
+  }
+  if (session.flow === 'track-code' || !isReceiptCode(text)) return null;
+  const replies = await byReceiptCode(deps, conversation.villager, text);
+  return { conversation, replies: withResume(conversation, replies) };
+}
+
+function isReceiptCode(text: string): boolean {
+  const read = readReceiptCode(normaliseThai(text));
+  return read !== null && read !== 'typo';
 }
 
 async function afterMove(
@@ -78,8 +108,11 @@ async function afterMove(
         return finish(deps, conversation, session);
       return { conversation, replies: [ask(session, office)] };
     case 'more':
-      return { conversation, replies: acknowledge(session, input) };
+      return { conversation, replies: isWithinSet(input) ? [] : acknowledge(session) };
+    case 'kept':
+      return { conversation, replies: isWithinSet(input) ? [] : [say(botTexts.kept), ask(session, office)] };
     case 'refused':
+      if (isWithinSet(input)) return { conversation, replies: [] };
       return { conversation, replies: [say(complaintTexts[move.why]), ask(session, office)] };
     case 'gone':
       return { conversation, replies: [say(botTexts.gone), ask(session, office)] };
@@ -93,23 +126,22 @@ async function afterMove(
 async function finish(deps: TurnDeps, conversation: Conversation, session: Session): Promise<Turn> {
   const replies = await complete[session.flow](deps, session, conversation.villager);
   const { session: _, ...rest } = conversation;
-  if (!rest.parked) return { conversation: rest, replies };
-  const [last, ...others] = [...replies].reverse();
-  const resumable = last ? [{ ...last, options: [commandOption('resume'), ...(last.options ?? [])] }] : [];
-  return { conversation: rest, replies: [...others.reverse(), ...resumable] };
+  return { conversation: rest, replies: withResume(rest, replies) };
 }
 
 /** Several pictures chosen at once come as several events: one word for the last of them is enough. */
-function acknowledge(session: Session, input: Input): Reply[] {
-  if (input.type === 'file' && input.set && input.set.index !== input.set.total) return [];
-  const answer = session.answers[session.step];
-  return [say(botTexts.got(answer?.texts.length ?? 0, answer?.files.length ?? 0), moreOptions(session))];
+function isWithinSet(input: Input): boolean {
+  return input.type === 'file' && input.set !== undefined && input.set.index !== input.set.total;
+}
+
+function acknowledge(session: Session): Reply[] {
+  return [say(gotSoFar(session.answers[session.step]), moreOptions(session))];
 }
 
 async function respondIdle(deps: TurnDeps, conversation: Conversation, input: Input): Promise<Turn> {
   switch (input.type) {
     case 'answer':
-      return { conversation, replies: [say(botTexts.goneWithoutFlow), menu(conversation)] };
+      return goneButton(deps, conversation);
     case 'sticker':
       return { conversation, replies: [say(botTexts.sticker), menu(conversation)] };
     case 'location':
@@ -135,13 +167,16 @@ async function respondToText(
   if (says(input.text, 'greeting')) {
     return { conversation, replies: [say(botTexts.greeting), menu(conversation)] };
   }
+  if (!hasWords(input.text)) return { conversation, replies: [say(botTexts.sticker), menu(conversation)] };
   const typed = normaliseThai(input.text);
   if (readReceiptCode(typed)) {
-    return { conversation, replies: await byReceiptCode(deps, conversation.villager, typed) };
+    const replies = await byReceiptCode(deps, conversation.villager, typed);
+    return { conversation, replies: withResume(conversation, replies) };
   }
   const ticket = readTicketNumber(typed);
   if (ticket && typed.length < 30) {
-    return { conversation, replies: await myTicket(deps, conversation.villager, ticket.number) };
+    const replies = await myTicket(deps, conversation.villager, ticket.number);
+    return { conversation, replies: withResume(conversation, replies) };
   }
   return offerLoose(deps, conversation, input);
 }

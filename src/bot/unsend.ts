@@ -1,5 +1,5 @@
 import type { Place } from '../tickets/ticket.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, Loose } from './conversation.ts';
 import { type Answer, isEmpty, type Session, settle } from './session.ts';
 
 /** Forgets in an unfinished talk whatever came in one LINE message; an answer left empty is asked again. */
@@ -9,14 +9,20 @@ export function forget(conversation: Conversation, source: string): Conversation
     ...rest,
     ...(session ? { session: forgetIn(session, source) } : {}),
     ...(parked ? { parked: forgetIn(parked, source) } : {}),
-    ...(loose ? { loose: { ...loose, ...without(loose, source) } } : {}),
+    ...(loose ? forgetLoose(loose, source) : {}),
   };
+}
+
+function forgetLoose(loose: Loose, source: string): { loose?: Loose } {
+  const left = { at: loose.at, ...without(loose, source) };
+  return left.texts.length > 0 || left.files.length > 0 || left.place ? { loose: left } : {};
 }
 
 function forgetIn(session: Session, source: string): Session {
   const answers: Record<string, Answer> = {};
   for (const [name, answer] of Object.entries(session.answers)) {
-    const left = { ...answer, ...without(answer, source) };
+    const { place: _, ...rest } = answer;
+    const left = { ...rest, ...without(answer, source) };
     if (isEmpty(left) === isEmpty(answer)) answers[name] = left;
   }
   return settle({ ...session, answers });
@@ -24,10 +30,10 @@ function forgetIn(session: Session, source: string): Session {
 
 type Held = Pick<Answer, 'texts' | 'files'> & { readonly place?: Place };
 
-function without(held: Held, source: string): Held & { place?: Place | undefined } {
+function without(held: Held, source: string): Held {
   return {
     texts: held.texts.filter((text) => text.source !== source),
     files: held.files.filter((file) => file.source !== source),
-    place: held.place?.source === source ? undefined : held.place,
+    ...(held.place && held.place.source !== source ? { place: held.place } : {}),
   };
 }

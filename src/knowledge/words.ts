@@ -1,7 +1,7 @@
 const toneMarks = '\u0E48-\u0E4C';
 const vowelMarks = '\u0E31\u0E34-\u0E3A\u0E47\u0E4D';
 
-const invisible = /[\u200B-\u200D\uFEFF\u00AD]/g;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const splitAm = new RegExp(`\u0E4D([${toneMarks}]?)\u0E32`, 'g');
 const toneThenSplitAm = new RegExp(`([${toneMarks}])\u0E4D\u0E32`, 'g');
 const doubledE = /\u0E40\u0E40/g;
@@ -28,6 +28,11 @@ export function normaliseThai(text: string): string {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Whether there is anything to read in a text: a letter or a digit of any script. */
+export function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' });

@@ -15,18 +15,12 @@ interface Order {
 
 const longestQueryMs = 5000;
 
+type Row = Omit<TicketRow, 'number'> & { _id: string; reporter?: { displayName?: string } };
+
 /** One page of the list, by key and not by offset. */
 export async function listTickets(model: Model<TicketDocument>, query: TicketQuery): Promise<TicketPage> {
-  const order = orderOf(query);
-  const rows = await model
-    .find({ $and: [filterOf(query), ...afterKey(query.after, order)] })
-    .sort({ [order.field]: order.sign as MongooseSort, _id: order.sign })
-    .limit(query.limit + 1)
-    .select(
-      'kind category title status priority assignee openedAt updatedAt dueAt hasNews reporter.displayName',
-    )
-    .maxTimeMS(longestQueryMs)
-    .lean<(Omit<TicketRow, 'number'> & { _id: string; reporter?: { displayName?: string } })[]>();
+  const { field } = orderOf(query);
+  const rows = await pageQuery(model, query).lean<Row[]>();
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   return {
@@ -35,8 +29,21 @@ export async function listTickets(model: Model<TicketDocument>, query: TicketQue
       number: _id,
       ...(reporter?.displayName ? { reporterName: reporter.displayName } : {}),
     })),
-    ...(rows.length > query.limit && last ? { next: `${last[order.field].getTime()}_${last._id}` } : {}),
+    ...(rows.length > query.limit && last ? { next: `${last[field].getTime()}_${last._id}` } : {}),
   };
+}
+
+/** What is asked of the database for a page: one row more than it shows, to know whether another follows. */
+export function pageQuery(model: Model<TicketDocument>, query: TicketQuery) {
+  const order = orderOf(query);
+  return model
+    .find({ $and: [filterOf(query), ...afterKey(query.after, order)] })
+    .sort({ [order.field]: order.sign as MongooseSort, _id: order.sign })
+    .limit(query.limit + 1)
+    .select(
+      'kind category title status priority assignee openedAt updatedAt dueAt hasNews reporter.displayName',
+    )
+    .maxTimeMS(longestQueryMs);
 }
 
 function orderOf(query: TicketQuery): Order {

@@ -11,6 +11,8 @@ export interface TicketDocument extends Omit<Ticket, 'number'> {
   readonly sources: readonly string[];
   /** The last word is the reporter's. */
   readonly hasNews: boolean;
+  /** Grows by one with every write, also those that make no form old: what was read before is then out of date. */
+  readonly writes?: number;
 }
 
 const any = Schema.Types.Mixed;
@@ -42,6 +44,7 @@ const schema = new Schema<TicketDocument>(
     words: [String],
     sources: [String],
     hasNews: Boolean,
+    writes: Number,
   },
   { versionKey: false, minimize: false, autoIndex: false },
 );

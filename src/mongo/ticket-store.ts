@@ -1,17 +1,17 @@
-import type { Connection, Model, UpdateQuery } from 'mongoose';
-import { wordsOf } from '../knowledge/words.ts';
-import { eraseFrom } from '../tickets/erase.ts';
+import type { Connection, UpdateQuery } from 'mongoose';
 import { fiscalYearOf, ticketNumber } from '../tickets/number.ts';
 import type { ChangeGuard, TicketChange, TicketDraft, TicketStore } from '../tickets/ports.ts';
 import { openStatuses } from '../tickets/status.ts';
 import type { Message, Ticket } from '../tickets/ticket.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
+import { eraseSource } from './erase-source.ts';
 import { runningNumbers } from './running-number.ts';
 import { listTickets } from './ticket-list.ts';
 import { type TicketDocument, ticketModel } from './ticket-schema.ts';
+import { distinctWords, wordsToFind } from './ticket-words.ts';
 
 const countLimit = 1000;
-const wordLimit = 300;
+const aWrite = { $inc: { writes: 1 } } as const;
 
 /**
  * The tickets of one desk. Ordinary tickets and tips never share a collection.
@@ -33,15 +33,18 @@ export function ticketStore(
       const before = await findDraft(draft.draftId);
       if (before) return { ticket: read(before), isNew: false };
       const fiscalYear = fiscalYearOf(draft.openedAt);
-      const running = await nextNumber(ticketNumber(draft.kind, fiscalYear, 0).slice(0, 6));
-      const document = documentOf(draft, ticketNumber(draft.kind, fiscalYear, running), fiscalYear);
-      try {
-        await model.collection.insertOne(document as never);
-        return { ticket: read(document), isNew: true };
-      } catch (error) {
-        const other = isDuplicateKey(error) ? await findDraft(draft.draftId) : null;
-        if (!other) throw error;
-        return { ticket: read(other), isNew: false };
+      for (;;) {
+        const running = await nextNumber(ticketNumber(draft.kind, fiscalYear, 0).slice(0, 6));
+        const document = documentOf(draft, ticketNumber(draft.kind, fiscalYear, running), fiscalYear);
+        try {
+          await model.collection.insertOne(document as never);
+          return { ticket: read(document), isNew: true };
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+          const other = await findDraft(draft.draftId);
+          if (other) return { ticket: read(other), isNew: false };
+          // The number is taken: the counter was set back, as by an old backup, and catches up.
+        }
       }
     },
     async find(number) {
@@ -90,8 +93,9 @@ export function ticketStore(
     },
     async setDelivery(number, messageId, delivery) {
       await model.updateOne(
-        { _id: number, 'messages.id': messageId },
-        { $set: { 'messages.$.delivery': delivery, updatedAt: clock() } },
+        // What was sent stays sent, whichever of two processes reports last.
+        { _id: number, messages: { $elemMatch: { id: messageId, 'delivery.state': { $ne: 'sent' } } } },
+        { $set: { 'messages.$.delivery': delivery, updatedAt: clock() }, ...aWrite },
       );
     },
     async setAttachment(attachmentId, state) {
@@ -101,8 +105,9 @@ export function ticketStore(
       ]);
       await model.updateMany(
         { 'messages.attachments.id': attachmentId },
-        { $set: { ...Object.fromEntries(set), updatedAt: clock() } },
-        { arrayFilters: [{ 'file.id': attachmentId }] },
+        { $set: { ...Object.fromEntries(set), updatedAt: clock() }, ...aWrite },
+        // What is gone stays gone: a download may end after its message was unsent.
+        { arrayFilters: [{ 'file.id': attachmentId, 'file.state': { $ne: 'gone' } }] },
       );
     },
     async setReporterName(number, displayName) {
@@ -110,23 +115,24 @@ export function ticketStore(
         { _id: number, 'reporter.userId': { $exists: true } },
         {
           $set: { 'reporter.displayName': displayName, updatedAt: clock() },
-          $addToSet: { words: { $each: wordsOf(displayName) } },
+          $addToSet: { words: { $each: distinctWords([displayName]) } },
+          ...aWrite,
         },
       );
     },
-    eraseSource: (source, at) => eraseEverywhere(model, source, at),
+    eraseSource: (source, at) => eraseSource(model, source, at),
     async setBlocked(userId, isBlocked, at) {
       await model.updateMany(
         {
           'reporter.userId': userId,
-          status: { $in: openStatuses },
-          isBlocked: isBlocked ? { $ne: true } : true,
+          ...(isBlocked ? { status: { $in: openStatuses }, isBlocked: { $ne: true } } : { isBlocked: true }),
         },
         {
           $set: { isBlocked, updatedAt: at },
           $push: {
             activity: { at, by: 'reporter', what: 'blocked', to: isBlocked ? 'blocked' : 'reachable' },
           },
+          ...aWrite,
         },
       );
     },
@@ -135,7 +141,8 @@ export function ticketStore(
 
 function documentOf(draft: TicketDraft, number: string, fiscalYear: number): TicketDocument {
   const { draftId, message, openedAt, ...rest } = draft;
-  const running = number.split('-').at(-1) ?? '';
+  const { reporter, place, facts } = draft;
+  const contactSource = reporter.how === 'anonymous' ? undefined : reporter.contactSource;
   return {
     _id: number,
     ...rest,
@@ -148,19 +155,16 @@ function documentOf(draft: TicketDraft, number: string, fiscalYear: number): Tic
     messages: [message],
     notes: [],
     activity: [{ at: openedAt, by: 'reporter', what: 'opened' }],
-    words: [...wordsOf(searchable(draft), wordLimit), running, String(Number(running))],
+    words: wordsToFind(number, { ...draft, messages: [message] }),
     sources: [
       ...sourcesOf([message]),
-      ...[draft.place?.source, ...draft.facts.map(({ source }) => source)].filter((one) => one !== undefined),
-    ],
+      contactSource,
+      place?.source,
+      ...facts.map(({ source }) => source),
+    ].filter((one) => one !== undefined),
     hasNews: true,
+    writes: 1,
   };
-}
-
-function searchable({ message, place, facts }: Pick<TicketDraft, 'message' | 'place' | 'facts'>): string {
-  return [message.text, place?.words, place?.village, ...facts.map(({ text }) => text)]
-    .filter(Boolean)
-    .join('\n');
 }
 
 function sourcesOf(messages: readonly Message[]): string[] {
@@ -184,7 +188,7 @@ function updateOf(change: TicketChange, now: Date): UpdateQuery<TicketDocument> 
   const last = messages.at(-1);
   const unset = set.filter(([, value]) => value === null).map(([key]) => [key, '']);
   return {
-    $inc: { revision: 1 },
+    $inc: { revision: 1, ...aWrite.$inc },
     $set: {
       ...Object.fromEntries(set.filter(([, value]) => value !== null)),
       ...(last ? { hasNews: last.direction === 'inbound' } : {}),
@@ -199,46 +203,12 @@ function updateOf(change: TicketChange, now: Date): UpdateQuery<TicketDocument> 
     ...(messages.length > 0
       ? {
           $addToSet: {
-            words: { $each: wordsOf(messages.map(({ text }) => text).join('\n')) },
+            words: { $each: distinctWords(messages.map(({ text }) => text)) },
             sources: { $each: sourcesOf(messages) },
           },
         }
       : {}),
   } as UpdateQuery<TicketDocument>;
-}
-
-async function eraseEverywhere(model: Model<TicketDocument>, source: string, at: Date) {
-  const attachmentIds: string[] = [];
-  for (;;) {
-    const found = await model.findOne({ sources: source }).lean<TicketDocument>();
-    if (!found) return { attachmentIds };
-    const erased = eraseFrom(read(found), source, at);
-    const { place, ...changed } = erased.changed;
-    const text = erased.changed.messages.map((message) => message.text).join('\n');
-    const facts = erased.changed.facts.map((fact) => fact.text).join('\n');
-    const name = 'displayName' in found.reporter ? (found.reporter.displayName ?? '') : '';
-    const running = found._id.split('-').at(-1) ?? '';
-    const words = wordsOf(
-      [text, facts, place?.words, place?.village, name].filter(Boolean).join('\n'),
-      wordLimit,
-    );
-    const done = await model.updateOne(
-      { _id: found._id, revision: found.revision, updatedAt: found.updatedAt },
-      {
-        $set: {
-          ...changed,
-          ...(place ? { place } : {}),
-          words: [...words, running, String(Number(running))],
-          updatedAt: at,
-        },
-        ...(place ? {} : { $unset: { place: '' } }),
-        $inc: { revision: 1 },
-        $pull: { sources: source },
-        $push: { activity: { at, by: 'reporter', what: 'unsent' } },
-      },
-    );
-    if (done.modifiedCount > 0) attachmentIds.push(...erased.attachmentIds);
-  }
 }
 
 function read({
@@ -247,6 +217,7 @@ function read({
   words: __,
   sources: ___,
   hasNews: ____,
+  writes: _____,
   ...ticket
 }: TicketDocument): Ticket {
   return { ...ticket, number: _id };

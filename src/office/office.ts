@@ -2,14 +2,15 @@ import { z } from 'zod';
 
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'an id of small letters, digits, - and _');
 const words = z.string().trim().min(1);
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-11-22');
+const date = z.iso.date('a date like 2026-11-22');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 16:30');
 const phone = z.string().regex(/^[0-9-]{3,14}$/, 'a phone number of digits and dashes');
 const link = z.url({ protocol: /^https?$/ }).max(1000);
 const dueRule = z.strictObject({ days: z.int().min(1).max(365), count: z.enum(['working', 'calendar']) });
 /** A value nobody of the office has checked yet is shown with words that say so. */
 const checked = z.boolean();
 
-export const officeSchema = z.strictObject({
+const officeFields = z.strictObject({
   name: words,
   shortName: words.max(40),
   district: words,
@@ -17,7 +18,7 @@ export const officeSchema = z.strictObject({
   phone: phone.optional(),
   address: words.optional(),
   isSample: z.boolean(),
-  hours: z.strictObject({ opens: z.string(), closes: z.string().regex(/^\d{2}:\d{2}$/), words }),
+  hours: z.strictObject({ opens: time, closes: time, words }),
   holidays: z.strictObject({ extra: z.array(date), not: z.array(date) }),
   due: z.strictObject({ complaint: dueRule, request: dueRule, tip: dueRule }),
   /** LINE push messages a month kept back, so that the most urgent answers can still go out. */
@@ -44,7 +45,42 @@ export const officeSchema = z.strictObject({
   outsideBodies: z.array(z.strictObject({ name: words, phone, about: words, checked })).min(1),
   answerTemplates: z.array(z.strictObject({ id, title: words.max(60), text: words.max(1000) })),
 });
-export type Office = z.infer<typeof officeSchema>;
+export type Office = z.infer<typeof officeFields>;
+
+/** Names every item of a list whose field repeats an earlier one. */
+function unique<T extends object>(
+  list: readonly T[],
+  field: keyof T & string,
+  name: string,
+  context: z.RefinementCtx,
+): void {
+  list.forEach((item, index) => {
+    const isRepeated = list.findIndex((other) => other[field] === item[field]) < index;
+    if (!isRepeated) return;
+    context.addIssue({
+      code: 'custom',
+      message: 'stands there twice',
+      path: name ? [name, index, field] : [index, field],
+    });
+  });
+}
+
+export const officeSchema = officeFields.superRefine((office, context) => {
+  for (const list of ['categories', 'divisions'] as const) {
+    unique(office[list], 'id', list, context);
+    unique(office[list], 'name', list, context);
+  }
+  unique(office.villages, 'number', 'villages', context);
+  unique(office.answerTemplates, 'id', 'answerTemplates', context);
+  office.categories.forEach(({ division }, index) => {
+    if (office.divisions.some(({ id }) => id === division)) return;
+    context.addIssue({
+      code: 'custom',
+      message: 'no such division',
+      path: ['categories', index, 'division'],
+    });
+  });
+});
 
 export const procedureListSchema = z
   .array(
@@ -58,7 +94,8 @@ export const procedureListSchema = z
       checked,
     }),
   )
-  .max(60);
+  .max(60)
+  .superRefine((list, context) => unique(list, 'id', '', context));
 export type ProcedureEntry = z.infer<typeof procedureListSchema>[number];
 
 export const disclosureListSchema = z.strictObject({

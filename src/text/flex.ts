@@ -8,7 +8,7 @@ export const flexText = {
   untitled: 'เรื่องที่แจ้ง',
   lastAnswer: (date: string) => `คำตอบล่าสุด ${date}`,
   noAnswer: 'ยังไม่มีคำตอบ',
-  readAll: (number: string) => `อ่านทั้งหมด พิมพ์ว่า ${number}`,
+  readAll: (number: string) => `ยังมีต่อ กด อ่านทั้งหมด หรือพิมพ์ ${number}`,
   office: 'สำนักงาน',
   you: 'ท่าน',
   noWords: '(ไม่มีข้อความ)',

@@ -15,11 +15,11 @@ export const statusLabels: Readonly<Record<Status, string>> = {
 /** What a status means to the reporter, in one short sentence. */
 export const statusMeanings: Readonly<Record<Status, string>> = {
   new: 'สำนักงานได้รับเรื่องแล้ว รอเจ้าหน้าที่เปิดอ่าน',
-  open: 'เจ้าหน้าที่กำลังดำเนินการ',
-  pending: 'เจ้าหน้าที่ขอข้อมูลเพิ่มจากท่าน',
-  resolved: 'ดำเนินการแล้ว หากยังไม่เรียบร้อย เปิดเรื่องอีกครั้งได้ภายใน 30 วัน',
+  open: 'เจ้าหน้าที่กำลังทำให้',
+  pending: 'เจ้าหน้าที่รอข้อมูลเพิ่มจากท่าน',
+  resolved: 'ทำเสร็จแล้ว ถ้ายังไม่เรียบร้อย เปิดเรื่องอีกครั้งได้ภายใน 30 วัน',
   closed: 'ปิดเรื่องแล้ว',
-  rejected: 'สำนักงานรับเรื่องนี้ไว้พิจารณาไม่ได้ ดูเหตุผลในคำตอบ',
+  rejected: 'สำนักงานทำเรื่องนี้ให้ไม่ได้ อ่านเหตุผลได้ในคำตอบ',
 };
 
 export const kindLabels: Readonly<Record<TicketKind, string>> = {

@@ -1,8 +1,8 @@
 import { titleOf } from './open-ticket.ts';
-import type { Attachment, Message, Ticket } from './ticket.ts';
+import type { Attachment, Message, Reporter, Ticket } from './ticket.ts';
 
 export interface Erased {
-  readonly changed: Pick<Ticket, 'title' | 'messages' | 'facts' | 'place'>;
+  readonly changed: Pick<Ticket, 'title' | 'messages' | 'facts' | 'place' | 'reporter'>;
   readonly attachmentIds: readonly string[];
 }
 
@@ -18,11 +18,18 @@ export function eraseFrom(ticket: Ticket, source: string, at: Date): Erased {
     changed: {
       title: titleOf(opening?.text ?? ''),
       messages,
+      reporter: eraseContact(ticket.reporter, source),
       facts: ticket.facts.filter((fact) => fact.source !== source),
       ...(ticket.place && ticket.place.source !== source ? { place: ticket.place } : {}),
     },
     attachmentIds: gone.map(({ id }) => id),
   };
+}
+
+function eraseContact(reporter: Reporter, source: string): Reporter {
+  if (reporter.how === 'anonymous' || reporter.contactSource !== source) return reporter;
+  const { contact: _, contactSource: __, ...rest } = reporter;
+  return rest;
 }
 
 function eraseMessage(message: Message, source: string, at: Date, gone: Attachment[]): Message {

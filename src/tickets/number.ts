@@ -1,6 +1,8 @@
+import { normaliseThai } from '../knowledge/words.ts';
 import type { TicketKind } from './ticket.ts';
 
 const letters = { complaint: 'C', request: 'R', tip: 'T' } as const satisfies Record<TicketKind, string>;
+const pattern = /(?<![a-z0-9])([crt])[\s\p{Pd}./]{0,3}(25\d{2})[\s\p{Pd}./]{0,3}(\d{4,8})(?!\d)/u;
 const bangkokOffsetMs = 7 * 60 * 60 * 1000;
 
 /**
@@ -17,9 +19,9 @@ export function ticketNumber(kind: TicketKind, fiscalYear: number, running: numb
   return `${letters[kind]}-${fiscalYear}-${String(running).padStart(4, '0')}`;
 }
 
-/** Finds a ticket number in what a person typed (any case, Arabic digits); null if there is none. */
+/** Finds a ticket number in what a person typed, in any case, digits and dashes; null if there is none. */
 export function readTicketNumber(typed: string): { number: string; kind: TicketKind } | null {
-  const match = /(?<![a-z0-9])([crt])\s*-?\s*(25\d{2})\s*-?\s*(\d{4,8})(?!\d)/i.exec(typed);
+  const match = pattern.exec(normaliseThai(typed));
   if (!match?.[1] || !match[2] || !match[3]) return null;
   const letter = match[1].toUpperCase();
   const kind = (Object.keys(letters) as TicketKind[]).find((key) => letters[key] === letter);

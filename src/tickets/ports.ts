@@ -39,6 +39,7 @@ export interface TicketChange {
     assignee: StaffRef | null;
     firstReplyAt: Date;
     resolvedAt: Date | null;
+    dueAt: Date;
     isBlocked: boolean;
   }>;
   readonly addMessages?: readonly Message[];

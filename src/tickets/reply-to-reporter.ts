@@ -40,7 +40,7 @@ export async function replyToReporter(deps: ReplyDeps, form: ReplyForm): Promise
   const id = deps.newId();
   const ticket = await deps.store.find(form.number);
   if (!ticket) throw new Refusal('not-found');
-  if (isThere(ticket, id, text)) return ticket;
+  if (isThere(ticket, id, text)) return finish(deps, ticket, id);
   if (ticket.revision !== form.revision) throw new Refusal('changed-meanwhile');
   if (ticket.messages.length >= talkLimit) throw new Refusal('talk-full');
 
@@ -76,11 +76,22 @@ export async function replyToReporter(deps: ReplyDeps, form: ReplyForm): Promise
   if (!changed) {
     // The same form sent twice at once: the answer on the ticket is this one, and must not be withdrawn.
     const now = await deps.store.find(form.number);
-    if (now && isThere(now, id, text)) return now;
+    if (now && isThere(now, id, text)) return finish(deps, now, id);
   }
   if (reporter.how !== 'anonymous') await (changed ? deps.post.release(id) : deps.post.withdraw(id));
   if (!changed) throw new Refusal('changed-meanwhile');
   return changed;
+}
+
+/**
+ * Puts an answer that is on its ticket on its way, if whoever recorded it did not come so far. One that has reached
+ * its reader already must not be prepared a second time.
+ */
+async function finish({ post }: ReplyDeps, ticket: Ticket, id: string): Promise<Ticket> {
+  if (ticket.reporter.how === 'anonymous') return ticket;
+  const state = ticket.messages.find((message) => message.id === id)?.delivery?.state;
+  await (state === 'sent' ? post.withdraw(id) : post.release(id));
+  return ticket;
 }
 
 function isThere(ticket: Ticket, id: string, text: string): boolean {

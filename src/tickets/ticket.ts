@@ -161,12 +161,21 @@ export type TicketRow = Pick<
   | 'dueAt'
 > & { readonly reporterName?: string; readonly hasNews: boolean };
 
+interface Said {
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** Why a ticket that stands rejected was, and when. */
+export function rejectionOf(ticket: Ticket): Said | undefined {
+  const move = ticket.activity.findLast((one) => one.what === 'status');
+  return move?.to === 'rejected' && move.reason ? { text: move.reason, at: move.at } : undefined;
+}
+
 /** The last words of the office to its reporter, if any: an answer, or why the ticket was rejected. */
-export function lastWord(ticket: Ticket): { readonly text: string; readonly at: Date } | undefined {
+export function lastWord(ticket: Ticket): Said | undefined {
   const answer = ticket.messages.findLast((message) => message.direction === 'outbound');
-  const refusal = ticket.activity.findLast((one) => one.what === 'status');
-  if (refusal?.to === 'rejected' && refusal.reason && (!answer || answer.at < refusal.at)) {
-    return { text: refusal.reason, at: refusal.at };
-  }
+  const rejection = rejectionOf(ticket);
+  if (rejection && (!answer || answer.at < rejection.at)) return rejection;
   return answer ? { text: answer.text, at: answer.at } : undefined;
 }

@@ -1,14 +1,18 @@
 import type { Clock } from '../clock.ts';
 import type { TicketChange, TicketStore } from './ports.ts';
 import { talkLimit } from './reply-to-reporter.ts';
+import { type DueRule, dueAt } from './sla.ts';
 import { statusTable } from './status.ts';
-import type { Attachment, Message, Ticket } from './ticket.ts';
+import type { Attachment, Message, Ticket, TicketKind } from './ticket.ts';
+import type { WorkingCalendar } from './working-days.ts';
 
 const reopenDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;
 
 export interface TrackDeps {
   readonly store: TicketStore;
+  readonly calendar: WorkingCalendar;
+  readonly dueRules: Readonly<Record<TicketKind, DueRule>>;
   readonly clock: Clock;
 }
 
@@ -37,7 +41,8 @@ export function mayReopen(ticket: Ticket, now: Date): boolean {
 }
 
 /**
- * Adds the reporter's words and files to their ticket; a pending ticket wakes up, a resolved one reopens.
+ * Adds the reporter's words and files to their ticket; a pending ticket wakes up, a resolved one reopens and is
+ * due anew.
  * Null when it may no longer be (closed meanwhile, too late, full).
  */
 export async function addFromReporter(deps: TrackDeps, addition: Addition): Promise<Ticket | null> {
@@ -47,7 +52,7 @@ export async function addFromReporter(deps: TrackDeps, addition: Addition): Prom
     if (ticket.messages.some((message) => message.id === firstIdOf(addition))) return ticket;
     const at = deps.clock();
     if (!mayAdd(ticket) && !mayReopen(ticket, at)) return null;
-    const changed = await deps.store.change(addition.number, changeFor(ticket, addition, at), {
+    const changed = await deps.store.change(addition.number, changeFor(deps, ticket, addition, at), {
       statuses: [ticket.status],
       withoutMessage: firstIdOf(addition),
     });
@@ -57,11 +62,12 @@ export async function addFromReporter(deps: TrackDeps, addition: Addition): Prom
 
 const firstIdOf = (addition: Addition) => `${addition.draftId}-0`;
 
-function changeFor(ticket: Ticket, addition: Addition, at: Date): TicketChange {
+function changeFor(deps: TrackDeps, ticket: Ticket, addition: Addition, at: Date): TicketChange {
   const to = statusTable[ticket.status].reporter[0];
   const isReopening = ticket.status === 'resolved';
+  const dueAnew = dueAt(at, deps.dueRules[ticket.kind], deps.calendar);
   return {
-    ...(to ? { set: { status: to, resolvedAt: null } } : {}),
+    ...(to ? { set: { status: to, resolvedAt: null, ...(isReopening ? { dueAt: dueAnew } : {}) } } : {}),
     addMessages: messagesOf(addition, at),
     activity: [
       { at, by: 'reporter', what: isReopening ? 'reopened' : 'added' },

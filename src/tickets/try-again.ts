@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { Refusal } from '../errors.ts';
 import type { AnswerPost, TicketStore } from './ports.ts';
-import type { StaffRef, Ticket } from './ticket.ts';
+import type { DeliveryState, StaffRef, Ticket } from './ticket.ts';
+
+const mayTryAgain: readonly DeliveryState[] = ['failed', 'waiting'];
 
 /**
  * Puts an answer that failed, or waits for quota, on its way again.
@@ -13,11 +15,16 @@ export async function tryAgain(
 ): Promise<Ticket> {
   const ticket = await deps.store.find(form.number);
   const message = ticket?.messages.find((one) => one.id === form.messageId);
-  const state = message?.delivery?.state;
-  if (!ticket || (state !== 'failed' && state !== 'waiting')) throw new Refusal('not-found');
-  if (!(await deps.post.retry(form.messageId))) throw new Refusal('not-found');
+  if (!ticket || !message?.delivery || !mayTryAgain.includes(message.delivery.state)) {
+    throw new Refusal('not-found');
+  }
   const at = deps.clock();
+  // Before it is on its way: what becomes of it there is the later word.
   await deps.store.setDelivery(form.number, form.messageId, { state: 'queued', at });
+  if (!(await deps.post.retry(form.messageId))) {
+    await deps.store.setDelivery(form.number, form.messageId, message.delivery);
+    throw new Refusal('not-found');
+  }
   const changed = await deps.store.change(form.number, {
     activity: [{ at, by: form.by, what: 'redelivery' }],
   });

@@ -15,30 +15,59 @@ export interface CalendarSettings {
 }
 
 const bangkokOffsetMs = 7 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 function bangkokDay(at: Date): string {
   return new Date(at.getTime() + bangkokOffsetMs).toISOString().slice(0, 10);
 }
 
+function isWeekend(day: string): boolean {
+  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
+}
+
 /**
- * Monday to Friday, less Thailand's public holidays (`date-holidays`), corrected by the office's own list:
- * the cabinet adds and moves days every year, and the library knows lunar days a year ahead at most.
+ * The holidays of some years with the days off in lieu: a holiday on a weekend is made good on the next working day,
+ * holidays in a row by one day in all (the cabinet's standing practice).
+ */
+function withDaysInLieu(years: readonly number[], library: Holidays): Set<string> {
+  const holidays = years
+    .flatMap((year) => library.getHolidays(year).map((day) => day.date.slice(0, 10)))
+    .sort();
+  const all = new Set(holidays);
+  let isOwed = false;
+  for (const holiday of holidays) {
+    isOwed ||= isWeekend(holiday);
+    let next = dayAfter(holiday);
+    if (!isOwed || all.has(next)) continue;
+    while (isWeekend(next) || all.has(next)) next = dayAfter(next);
+    all.add(next);
+    isOwed = false;
+  }
+  return all;
+}
+
+/**
+ * Monday to Friday, less Thailand's public holidays (`date-holidays`) and the days off in lieu of those on a weekend,
+ * corrected by the office's own list: the cabinet adds and moves days every year, and the library knows lunar days
+ * a year ahead at most.
  */
 export function workingCalendar(settings: CalendarSettings): WorkingCalendar {
   const library = new Holidays('TH', { types: ['public'] });
-  const years = new Map<string, Set<string>>();
-  const holidaysOf = (year: string) => {
-    const known =
-      years.get(year) ?? new Set(library.getHolidays(Number(year)).map((day) => day.date.slice(0, 10)));
+  const years = new Map<number, Set<string>>();
+  const holidaysOf = (year: number) => {
+    const known = years.get(year) ?? withDaysInLieu([year - 1, year], library);
     years.set(year, known);
     return known;
   };
   return {
     isWorkingDay(at) {
       const day = bangkokDay(at);
-      const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-      if (weekday === 0 || weekday === 6 || settings.extraHolidays.includes(day)) return false;
-      return settings.notHolidays.includes(day) || !holidaysOf(day.slice(0, 4)).has(day);
+      if (isWeekend(day) || settings.extraHolidays.includes(day)) return false;
+      return settings.notHolidays.includes(day) || !holidaysOf(Number(day.slice(0, 4))).has(day);
     },
     endOfOffice: (at) => new Date(`${bangkokDay(at)}T${settings.closesAt}:00+07:00`),
   };

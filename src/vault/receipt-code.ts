@@ -48,9 +48,17 @@ export function receipts(key: Buffer): Receipts {
   };
 }
 
-/** Finds a receipt code in normalised text, with or without spaces and dashes; `typo` when the check fails. */
+const withinWords = /(?<!\d)(?:\d{20}|\d{4}(?:[\s.\p{Pd}]\d{4}){4})(?!\d)/u;
+const separators = /[\s.\p{Pd}]/gu;
+
+/**
+ * Finds a receipt code in normalised text, with or without spaces, dots and dashes, also among other words;
+ * `typo` when a text of digits alone is about as long as one and fails the check.
+ */
 export function readReceiptCode(typed: string): { code: string } | 'typo' | null {
-  const digits = typed.replace(/[\s.-]/g, '');
+  const code = withinWords.exec(typed)?.[0].replace(separators, '');
+  if (code && checkDigit(code) === '0') return { code };
+  const digits = typed.replace(separators, '');
   if (!/^\d{16,24}$/.test(digits)) return null;
   return digits.length === 20 && checkDigit(digits) === '0' ? { code: digits } : 'typo';
 }

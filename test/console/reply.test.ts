@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addFromReporter } from '../../src/tickets/track.ts';
 import { type ConsoleOffice, consoleOffice } from '../helpers/console-office.ts';
 import { formOn, type Officer } from '../helpers/officer.ts';
+import { officeRules } from '../helpers/tickets.ts';
 
 let office: ConsoleOffice;
 let somying: Officer;
@@ -60,7 +61,7 @@ test('what the reporter added meanwhile is seen before the answer is sent', asyn
   const number = await office.receives();
   const page = await somying.opens(`/console/tickets/${number}`);
   const more = { number, draftId: randomUUID(), texts: [{ text: 'ซ่อมแล้วค่ะ', source: 's' }], attachments: [] };
-  await addFromReporter({ store: office.tickets, clock: office.now }, more);
+  await addFromReporter({ store: office.tickets, clock: office.now, ...officeRules }, more);
   const refused = await somying.submits(page, '/reply', { text: 'พรุ่งนี้ไปซ่อม' });
   expect(refused.status).toBe(409);
   expect(refused.text).toMatch(/ใหม่ผู้แจ้ง[\s\S]*ซ่อมแล้วค่ะ/);

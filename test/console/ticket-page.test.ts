@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addFromReporter } from '../../src/tickets/track.ts';
 import { type ConsoleOffice, consoleOffice, villagerId } from '../helpers/console-office.ts';
 import type { Officer } from '../helpers/officer.ts';
+import { officeRules } from '../helpers/tickets.ts';
 
 let office: ConsoleOffice;
 let somying: Officer;
@@ -22,7 +23,7 @@ test('the talk stands in order of time: reporter, office, note', async () => {
   await somying.replies(number, 'พรุ่งนี้ช่างเข้าไป');
   office.passes({ minutes: 1 });
   const more = { number, draftId: randomUUID(), texts: [{ text: 'ขอบคุณค่ะ', source: 's' }], attachments: [] };
-  await addFromReporter({ store: office.tickets, clock: office.now }, more);
+  await addFromReporter({ store: office.tickets, clock: office.now, ...officeRules }, more);
   const text = await somying.seesTicket(number);
   const talk = text.slice(text.indexOf('การพูดคุย'));
   const positions = ['ถนนเป็นหลุมลึก', 'โทรหากองช่างแล้ว', 'พรุ่งนี้ช่างเข้าไป', 'ขอบคุณค่ะ'].map((words) =>
@@ -65,8 +66,6 @@ test('how the way of an answer stands, in words, with a button to try again', as
   await somying.replies(number, 'กำลังไป');
   const id = (await office.tickets.find(number))?.messages.at(-1)?.id ?? '';
   expect(await somying.seesTicket(number)).toContain('กำลังส่ง');
-  await office.tickets.setDelivery(number, id, { state: 'sent', at: office.now() });
-  expect(await somying.seesTicket(number)).toContain('ส่งแล้ว');
   await office.tickets.setDelivery(number, id, { state: 'failed', reason: 'unreachable', at: office.now() });
   const failed = await somying.seesTicket(number);
   expect(failed).toContain('ส่งไม่สำเร็จ ติดต่อ LINE ไม่ได้นานเกินไป');
@@ -74,6 +73,8 @@ test('how the way of an answer stands, in words, with a button to try again', as
   expect(page.text).toContain('กำลังส่งอีกครั้ง');
   expect(office.post.retried).toEqual([id]);
   expect(page.html).not.toContain('/retry"');
+  await office.tickets.setDelivery(number, id, { state: 'sent', at: office.now() });
+  expect(await somying.seesTicket(number)).toContain('ส่งแล้ว');
 });
 
 test('a second try of an answer that is on its way is explained', async () => {

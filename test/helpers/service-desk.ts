@@ -6,7 +6,7 @@ import type { Clock } from '../../src/clock.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type LocalLine, type LocalLineOptions, startLocalLine } from '../../src/local-line/local-line.ts';
 import { type Product, startProduct } from '../../src/product.ts';
-import { testDatabase } from './database.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 
 export const channel = { channelSecret: 'c'.repeat(32), channelAccessToken: 'token-of-the-test-channel' };
 
@@ -14,6 +14,7 @@ export interface ServiceDesk {
   readonly line: LocalLine;
   readonly product: Product;
   readonly url: string;
+  readonly database: TestDatabase;
   /** Everything logged, a line each. */
   readonly logged: readonly string[];
   /** A second app process's worth of the product on the same database. */
@@ -62,6 +63,7 @@ export async function startServiceDesk(
   return {
     line,
     logged,
+    database,
     get product() {
       return product;
     },

@@ -174,7 +174,7 @@ describe('texts', () => {
   test('a long answer in a carousel is cut, and says how to read it all', () => {
     const shown = textOf(flexOf({ type: 'tickets', cards: [longCard] }));
     expect(shown).toContain('…');
-    expect(shown).toContain('อ่านทั้งหมด พิมพ์ว่า C-2570-0012');
+    expect(shown).toContain('กด อ่านทั้งหมด หรือพิมพ์ C-2570-0012');
   });
 
   test('a cut never parts a vowel from its letter', () => {

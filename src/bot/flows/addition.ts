@@ -5,5 +5,6 @@ export const addition = defineFlow({
   name: 'addition',
   first: 'more',
   confirms: true,
+  filesTo: 'more',
   steps: { more: { accepts: ['text', 'file'], many: true, next: 'end' } },
 });

@@ -4,6 +4,7 @@ export const complaint = defineFlow({
   name: 'complaint',
   first: 'category',
   confirms: true,
+  filesTo: 'photos',
   steps: {
     category: { accepts: ['choice'], choices: 'categories', next: 'detail' },
     detail: { accepts: ['text'], next: 'place' },

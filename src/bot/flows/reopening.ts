@@ -4,5 +4,6 @@ export const reopening = defineFlow({
   name: 'reopening',
   first: 'why',
   confirms: true,
+  filesTo: 'why',
   steps: { why: { accepts: ['text', 'file'], many: true, next: 'end' } },
 });

@@ -4,5 +4,6 @@ export const request = defineFlow({
   name: 'request',
   first: 'question',
   confirms: true,
+  filesTo: 'question',
   steps: { question: { accepts: ['text'], next: 'end' } },
 });

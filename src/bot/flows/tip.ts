@@ -4,6 +4,7 @@ export const tip = defineFlow({
   name: 'tip',
   first: 'identity',
   confirms: true,
+  filesTo: 'evidence',
   steps: {
     identity: {
       accepts: ['choice'],
