@@ -65,7 +65,10 @@ export interface TicketQuery {
   readonly assignee?: string | null;
   /** Only those overdue at this instant; implies the order `due`. */
   readonly overdueAt?: Date;
-  /** Words typed in the search field: a number, a name or words of the talk; all must occur. */
+  /**
+   * Words typed in the search field: a number, a name or words of the talk; all must occur. A search is in the
+   * order of opening, and a page of it may hold few rows, or none, and still have a following one.
+   */
   readonly words?: string;
   readonly sort: SortOrder;
   /** The page after this opaque key (`next` of the page before). */

@@ -115,6 +115,56 @@ describe('a page and the one after it', () => {
     expect(docs).toBeLessThan(many / 4);
   });
 
+  test('two frequent words that hardly ever meet are looked for a thousand tickets a page', async () => {
+    await model.updateOne({ _id: 'C-2570-1003' }, { $addToSet: { words: 'แมว' } });
+    const seen: string[] = [];
+    let pages = 0;
+    let after: string | undefined;
+    do {
+      const page = await store.list({
+        sort: 'due',
+        limit,
+        words: 'บ่อย ไฟ แมว',
+        ...(after ? { after } : {}),
+      });
+      seen.push(...page.rows.map(({ number }) => number));
+      after = page.next;
+      pages += 1;
+    } while (after);
+    expect(seen).toEqual(['C-2570-1003']);
+    const common = await store.list({ sort: 'newest', limit, words: 'ไฟ ไม่มีใครเขียนคำนี้' });
+    expect(common).toEqual({ rows: [] });
+    expect(pages).toBe(1);
+  });
+
+  test('a search in which no word is rare goes on page by page', async () => {
+    await model.updateMany(
+      { _id: { $in: ['C-2570-1001', 'C-2570-1002'] } },
+      { $addToSet: { words: 'พร้อม' } },
+    );
+    await model.updateMany({ openedAt: { $gte: later(1000) } }, { $addToSet: { words: 'พร้อม' } });
+    await model.updateMany({ openedAt: { $lt: later(1000) } }, { $addToSet: { words: 'ก่อน' } });
+    await model.updateMany({ openedAt: { $gte: later(3990) } }, { $addToSet: { words: 'ก่อน' } });
+    const seen: string[] = [];
+    let after: string | undefined;
+    let pages = 0;
+    do {
+      const page = await store.list({
+        sort: 'newest',
+        limit,
+        words: 'พร้อม ก่อน',
+        ...(after ? { after } : {}),
+      });
+      seen.push(...page.rows.map(({ number }) => number));
+      after = page.next;
+      pages += 1;
+    } while (after);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(['C-2570-1001', 'C-2570-1002', 'C-2570-4990']));
+    expect(seen).toHaveLength(12);
+    expect(pages).toBeLessThan(6);
+  });
+
   test('every page of the whole list shows each ticket once, in order', async () => {
     const seen: number[] = [];
     let after: string | undefined;

@@ -58,11 +58,11 @@ function QuickLinks({ view, counts, filters }: TicketListProps) {
   );
 }
 
-function NothingHere({ view, filters, isLaterPage }: TicketListProps) {
+function NothingHere({ view, filters, isLaterPage, page }: TicketListProps) {
   const isPlain = Object.keys(filters).length === 0 && !isLaterPage;
   return (
     <div class="card empty">
-      <p>{isPlain ? listText.empty : listText.nothingFound}</p>
+      <p>{page.next ? listText.notFoundYet : isPlain ? listText.empty : listText.nothingFound}</p>
       {isPlain ? null : (
         <a class="action" href={view.path}>
           {listText.clear}
