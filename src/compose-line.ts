@@ -9,7 +9,8 @@ import { keepFiles, learnName, markDelivery, markFile } from './desks.ts';
 import { apologiseFor } from './line/apologise.ts';
 import { lineClient } from './line/client.ts';
 import { contentFetcher, type Fetcher } from './line/content.ts';
-import { type HandleDeps, handleEvent } from './line/handle-event.ts';
+import type { HandleDeps } from './line/handle-deps.ts';
+import { handleEvent } from './line/handle-event.ts';
 import { type Quota, quotaKeeper } from './line/quota.ts';
 import { outboxSender, type Sender } from './line/send-outbox.ts';
 import { type EventTaker, eventTaker } from './line/take-events.ts';
@@ -28,6 +29,8 @@ export interface Surroundings {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** How long a call to LINE may take; 5 seconds unless told. */
+  readonly patienceMs?: number;
 }
 
 /** Everything between LINE and the bot. */
@@ -43,15 +46,15 @@ export interface LineParts {
 export const newId = () => randomBytes(16).toString('base64url');
 
 export function composeLine(around: Surroundings): LineParts {
-  const { config, stores, officeData, secrets, clock, logger } = around;
-  const client = lineClient({ channelAccessToken: config.channelAccessToken, baseURL: config.lineApi });
+  const { config, stores, officeData, secrets, clock, logger, patienceMs } = around;
+  const { channelAccessToken, lineApi: baseURL } = config;
+  const client = lineClient({ channelAccessToken, baseURL, ...(patienceMs ? { patienceMs } : {}) });
   const quota = quotaKeeper(client, clock, officeData.office.pushReserve);
   const sender = outboxSender({
     ...stores,
     client,
     quota,
     clock,
-    pause,
     logger,
     mark: (items, delivery) => markDelivery(stores, items, delivery),
   });
@@ -59,7 +62,7 @@ export function composeLine(around: Surroundings): LineParts {
     ...stores,
     clock,
     logger,
-    dataApi: { baseURL: config.lineDataApi, channelAccessToken: config.channelAccessToken },
+    dataApi: { baseURL: config.lineDataApi, channelAccessToken },
     mark: (id, state) => markFile(stores, id, state),
   });
   const handling: HandleDeps = {
@@ -81,10 +84,12 @@ export function composeLine(around: Surroundings): LineParts {
     pause,
     logger,
     handle: (event, talk) => handleEvent(handling, event, talk),
-    apologise: (event) => apologiseFor(event, { client, outbox: stores.outbox, digest: secrets.digest }),
+    apologise: (event) => apologiseFor(event, { ...stores, ...secrets, client }),
   });
   const { channelSecret } = config;
-  const webhook = webhookRouter({ channelSecret, inbox: stores.inbox, take: taker.take, clock, logger });
+  const { digest } = secrets;
+  const { inbox } = stores;
+  const webhook = webhookRouter({ channelSecret, inbox, take: taker.take, digest, clock, logger });
   return { webhook, taker, sender, fetcher, quota };
 }
 

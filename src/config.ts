@@ -9,6 +9,8 @@ const address = z.url({
 });
 const folder = (fallback: string) => filled.default(fallback).transform((path) => resolve(path));
 
+const port = z.coerce.number('must be a number').int().min(0).max(65_535, 'must be at most 65535');
+
 const storageSchema = z.object({
   MONGODB_URI: z
     .string()
@@ -20,7 +22,7 @@ const storageSchema = z.object({
 
 const schema = storageSchema.extend({
   LISTEN_HOST: filled.default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be at most 65535').default(8080),
+  PORT: port.default(8080),
   PUBLIC_URL: address.optional(),
   LINE_CHANNEL_SECRET: filled,
   LINE_CHANNEL_ACCESS_TOKEN: filled,
@@ -56,7 +58,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Reads every setting of the product from an environment. An empty value counts as not given.
  * @throws OperatorError, one line that names each wrong variable
  */
-export function loadConfig(environment: Environment): Config {
+export function loadConfig(environment: Environment = process.env): Config {
   const env = read(schema, environment);
   return {
     ...storageOf(env),
@@ -74,8 +76,29 @@ export function loadConfig(environment: Environment): Config {
 }
 
 /** Reads only where the data is: enough for command line tools. @throws OperatorError */
-export function loadStorageConfig(environment: Environment): StorageConfig {
+export function loadStorageConfig(environment: Environment = process.env): StorageConfig {
   return storageOf(read(storageSchema, environment));
+}
+
+const demoSchema = z.object({
+  CHAT_PORT: port.default(8081),
+  PORT: z.string().optional(),
+  OFFICE_DIR: z.string().optional(),
+  LOG_LEVEL: z.string().default('warn'),
+});
+
+/** What of the environment the demo heeds: the chat page's port, and settings to hand on. @throws OperatorError */
+export function loadDemoConfig(environment: Environment = process.env): {
+  chatPort: number;
+  handOn: Environment;
+} {
+  const { CHAT_PORT, ...handOn } = read(demoSchema, environment);
+  return { chatPort: CHAT_PORT, handOn };
+}
+
+/** Dates of tickets, holidays and fiscal years are Bangkok's, wherever the machine stands. */
+export function fixTimeZone(): void {
+  process.env.TZ = 'Asia/Bangkok';
 }
 
 function storageOf(env: z.infer<typeof storageSchema>): StorageConfig {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from './clock.ts';
-import { loadConfig } from './config.ts';
+import { fixTimeZone, loadConfig, loadDemoConfig } from './config.ts';
 import { startLocalLine } from './local-line/local-line.ts';
 import { createLogger } from './logger.ts';
 import { type Product, startProduct } from './product.ts';
@@ -11,22 +11,20 @@ import { addStaff } from './staff/add-staff.ts';
 import { passwordKeeper } from './staff/password.ts';
 import { demoNames } from './text/demo.ts';
 
-process.env.TZ = 'Asia/Bangkok';
+fixTimeZone();
 
 const folder = '.demo';
-const chatPort = Number(process.env.CHAT_PORT ?? 8081);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 await runUntilTold(async () => {
+  const { chatPort, handOn } = loadDemoConfig();
   // Each demo begins anew: its villagers live in memory only.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const channel = { channelSecret: secret(), channelAccessToken: secret() };
   const line = await startLocalLine({ ...channel, port: chatPort });
   const config = loadConfig({
-    PORT: process.env.PORT,
-    OFFICE_DIR: process.env.OFFICE_DIR,
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    ...handOn,
     LINE_CHANNEL_SECRET: channel.channelSecret,
     LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken,
     LINE_API_BASE_URL: line.url,

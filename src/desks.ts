@@ -3,13 +3,17 @@ import type { Logger } from './logger.ts';
 import type { DownloadStore, FileState } from './post/downloads.ts';
 import type { OutboxStore, Outgoing } from './post/outbox.ts';
 import { readTicketNumber } from './tickets/number.ts';
-import type { TicketStore } from './tickets/ports.ts';
+import type { FileStore, TicketStore } from './tickets/ports.ts';
 import type { Delivery } from './tickets/ticket.ts';
 
 export interface Desks {
   readonly tickets: TicketStore;
   readonly tips: TicketStore;
 }
+
+/** A turn is done again for so long after a crash. */
+const ridingMs = 10 * 60_000;
+const orphansAtOnce = 200;
 
 /** Shows on the tickets how their answers fared. */
 export async function markDelivery(
@@ -36,13 +40,27 @@ export async function keepFiles(
   for (const { id, state } of await downloads.keep(ids)) await markFile(desks, id, state);
 }
 
-/** Finishes what a process began that died between keeping an answer and showing it on its ticket. */
+/**
+ * Finishes what a process began that died between keeping an answer and showing it on its ticket, and puts back
+ * answers that were to ride on a reply nobody will say any more.
+ */
 export async function mendStranded(desks: Desks, outbox: OutboxStore, before: Date): Promise<void> {
+  await outbox.unrideSince(new Date(before.getTime() - ridingMs));
   for (const { id, number } of await outbox.stranded(before)) {
     const ticket = number ? await deskOf(desks, number).find(number) : null;
     const isRecorded = ticket?.messages.some((message) => message.id === id) ?? false;
     await (isRecorded ? outbox.release(id) : outbox.withdraw(id));
   }
+}
+
+/** Deletes files that no ticket keeps, requested before that time, and those whose message was unsent. */
+export async function dropOrphans(
+  { files, downloads }: { files: FileStore; downloads: DownloadStore },
+  before: Date,
+): Promise<void> {
+  const ids = await downloads.orphans(before, orphansAtOnce);
+  await files.delete(ids);
+  await downloads.drop(ids);
 }
 
 /** Learns the LINE name of a ticket's reporter, in its own time. */

@@ -1,6 +1,6 @@
 import { sessionMinutes } from './bot/session.ts';
 import type { LineParts, Surroundings } from './compose-line.ts';
-import { mendStranded } from './desks.ts';
+import { dropOrphans, mendStranded } from './desks.ts';
 import { every } from './every.ts';
 
 const secondMs = 1_000;
@@ -11,30 +11,16 @@ const orphanAfterMs = 24 * 60 * minuteMs;
 /** What is done again and again. Each job may run in several processes at once: work is claimed, or harmless. */
 export function startJobs({ stores, clock, logger }: Surroundings, line: LineParts): { stop(): void } {
   const ago = (ms: number) => new Date(clock().getTime() - ms);
-  const jobs = [
-    every(secondMs, 'inbox', () => line.taker.sweep(), logger),
-    every(secondMs, 'outbox', () => line.sender.run(), logger),
-    every(secondMs, 'files', () => line.fetcher.run(), logger),
-    every(minuteMs, 'waiting answers', () => line.sender.wakeWaiting(), logger),
-    every(
-      minuteMs,
-      'unfinished flows',
-      () => stores.talks.expireSessions(ago(sessionMinutes * minuteMs)),
-      logger,
-    ),
-    every(
-      minuteMs,
-      'stranded answers',
-      () => mendStranded(stores, stores.outbox, ago(strandedAfterMs)),
-      logger,
-    ),
-    every(
-      minuteMs,
-      'files of no ticket',
-      async () => stores.files.delete(await stores.downloads.dropOrphans(ago(orphanAfterMs))),
-      logger,
-    ),
-  ];
+  const work = [
+    [secondMs, 'inbox', () => line.taker.sweep()],
+    [secondMs, 'outbox', () => line.sender.run()],
+    [secondMs, 'files', () => line.fetcher.run()],
+    [minuteMs, 'waiting answers', () => line.sender.wakeWaiting()],
+    [minuteMs, 'unfinished flows', () => stores.talks.expireDrafts(ago(sessionMinutes * minuteMs))],
+    [minuteMs, 'stranded answers', () => mendStranded(stores, stores.outbox, ago(strandedAfterMs))],
+    [minuteMs, 'files of no ticket', () => dropOrphans(stores, ago(orphanAfterMs))],
+  ] as const;
+  const jobs = work.map(([ms, name, job]) => every(ms, name, job, { clock, logger }));
   return {
     stop() {
       for (const job of jobs) job.stop();

@@ -1,12 +1,12 @@
-import { loadConfig } from './config.ts';
+import { fixTimeZone, loadConfig } from './config.ts';
 import { createLogger } from './logger.ts';
 import { startProduct } from './product.ts';
 import { runUntilTold } from './run-until-told.ts';
 
-process.env.TZ = 'Asia/Bangkok';
+fixTimeZone();
 
 await runUntilTold(async () => {
-  const config = loadConfig(process.env);
+  const config = loadConfig();
   const logger = createLogger(config.logLevel);
   const product = await startProduct(config, { logger, say: (line) => process.stderr.write(`${line}\n`) });
   logger.info({ port: new URL(product.url).port }, 'ready');

@@ -39,6 +39,7 @@ export interface Product {
 
 const drainMs = 7_000;
 const flushMs = 1_000;
+const answerMs = 1_500;
 
 /** Ties every part together and listens. @throws OperatorError when a setting or the database is not right */
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
@@ -49,7 +50,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   try {
     const stores = await openStores(database.connection, { clock, newRetryKey: randomUUID, logger });
     // An embedded engine has no other process: leases left by a crash are nobody's.
-    if (database.engineExited) await stores.talks.clearLeases();
+    if (database.engineExited) await clearLeases(stores);
     const around: Surroundings = { config, stores, officeData, secrets, clock, logger };
     const line = composeLine(around);
     const app = createApp({
@@ -65,6 +66,10 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   }
 }
 
+async function clearLeases({ talks, outbox, downloads }: Stores): Promise<void> {
+  await Promise.all([talks.clearLeases(), outbox.clearLeases(), downloads.clearLeases()]);
+}
+
 async function composeConsole(around: Surroundings, line: LineParts, database: Database): Promise<Router> {
   const { config, stores, officeData, secrets } = around;
   return consoleRouter({
@@ -72,7 +77,7 @@ async function composeConsole(around: Surroundings, line: LineParts, database: D
     ...stores,
     office: officeData.office,
     newId,
-    post: answerPost(stores.outbox, stores.talks, () => void line.sender.run()),
+    post: answerPost(stores.outbox, () => void line.sender.run()),
     sessionStore: await openSessionStore(database.connection),
     sessionSecret: secrets.sessionSecret,
     publicUrl: config.publicUrl,
@@ -116,12 +121,11 @@ function run(around: Surroundings, { line, database, server }: Opened): Product 
 }
 
 async function isAnswering({ connection }: Database): Promise<boolean> {
-  try {
-    await connection.db?.command({ ping: 1 });
-    return true;
-  } catch {
-    return false;
-  }
+  const ping = connection.db?.command({ ping: 1 }).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([ping ?? false, pause(answerMs, false, { ref: false })]);
 }
 
 function listen(app: Express, { port, host }: Config): Promise<Server> {

@@ -12,6 +12,10 @@ const lastResortMs = 9_500;
  * operator must mend is one line on standard error and exit code 1.
  */
 export async function runUntilTold(start: () => Promise<Running>): Promise<void> {
+  // Node's own words for these quote the error's message, which may hold what a person wrote.
+  process.once('uncaughtException', (error) =>
+    end(1, `An unexpected fault ended the product: ${JSON.stringify(faultOf(error))}`),
+  );
   let running: Running;
   try {
     running = await start();

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from './errors.ts';
 
@@ -34,27 +34,40 @@ export function loadSecrets(folder: string): Secrets {
 
 function keyFrom(folder: string, name: string): Buffer {
   const path = join(folder, name);
+  let key: Buffer;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeNew(path);
-    chmodSync(path, 0o600);
-    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
-    if (key.length === keyBytes) return key;
+    key = Buffer.from(readOrMake(folder, path).trim(), 'base64url');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new OperatorError(
       `SECRETS_DIR: ${name} cannot be read or made (${code}): check the folder's owner and rights.`,
     );
   }
+  if (key.length === keyBytes) return key;
   throw new OperatorError(`SECRETS_DIR: ${name} is damaged: put it back from where you keep a copy.`);
 }
 
-/** Two processes that start at once agree on the key of the one that was first. */
-function writeNew(path: string): void {
+function readOrMake(folder: string, path: string): string {
   try {
-    writeFileSync(path, `${randomBytes(keyBytes).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  make(path);
+  return readFileSync(path, 'utf8');
+}
+
+/** Two processes that start at once agree on the key of the one that was first, and neither reads half of it. */
+function make(path: string): void {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, `${randomBytes(keyBytes).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  try {
+    linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
   }
 }
 

@@ -32,7 +32,7 @@ const refusals: Readonly<Record<StaffRefusalReason, string>> = {
 async function main(): Promise<void> {
   const command = readStaffCommand(process.argv.slice(2));
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const database = await openDatabase({ ...loadStorageConfig(process.env), say, join: true });
+  const database = await openDatabase({ ...loadStorageConfig(), say, join: true });
   try {
     const staff = staffStore(database.connection);
     await staff.init();

@@ -7,9 +7,14 @@ import { readEvent } from './read-event.ts';
 /** Tells a villager that their last message could not be read, if it can still be told for free. */
 export async function apologiseFor(
   event: PendingEvent,
-  deps: { client: LineClient; outbox: OutboxStore; digest: (messageId: string) => string },
+  deps: {
+    client: LineClient;
+    outbox: OutboxStore;
+    digest: (messageId: string) => string;
+    uuidOf: (text: string) => string;
+  },
 ): Promise<void> {
-  await deps.outbox.unride(event.id);
+  await deps.outbox.unride(deps.uuidOf(event.id));
   const { replyToken } = readEvent(event.body, deps.digest);
   if (replyToken) await deps.client.reply(replyToken, [{ type: 'text', text: botTexts.setAside }]);
 }

@@ -2,9 +2,10 @@ import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
 
 /**
  * How a call to LINE ended, by whose fault it is. `refused`: LINE will never take it (4xx). `limited`: too many
- * (429). `unreachable`: no answer, or 5xx; LINE may or may not have taken it. `unauthorized`: the operator's token.
+ * (429). `unauthorized`: the operator's token. `unreachable`: no connection, so that LINE has surely not taken it.
+ * `unsure`: no answer, a broken one, or 5xx: LINE may have taken it.
  */
-export type Sent = 'ok' | 'refused' | 'limited' | 'unauthorized' | 'unreachable';
+export type Sent = 'ok' | 'refused' | 'limited' | 'unauthorized' | 'unreachable' | 'unsure';
 
 export interface LineClient {
   reply(replyToken: string, messages: readonly messagingApi.Message[]): Promise<Sent>;
@@ -16,10 +17,18 @@ export interface LineClient {
   quota(): Promise<{ limit: number | null; used: number } | null>;
 }
 
-const patienceMs = 8_000;
+const usualPatienceMs = 5_000;
 
-export function lineClient(settings: { channelAccessToken: string; baseURL: string }): LineClient {
-  const api = new messagingApi.MessagingApiClient(settings);
+/** @param settings.patienceMs how long a call may take; 5 seconds unless told */
+export function lineClient(settings: {
+  channelAccessToken: string;
+  baseURL: string;
+  patienceMs?: number;
+}): LineClient {
+  const { patienceMs = usualPatienceMs, ...where } = settings;
+  const api = new messagingApi.MessagingApiClient(where);
+  const inTime = <T>(call: Promise<T>) => within(call, patienceMs);
+  const outcomeOf = (call: Promise<unknown>) => readOutcome(inTime(call));
   return {
     reply: (replyToken, messages) => outcomeOf(api.replyMessage({ replyToken, messages: [...messages] })),
     push: (to, retryKey, messages) => outcomeOf(api.pushMessage({ to, messages: [...messages] }, retryKey)),
@@ -46,12 +55,13 @@ export function lineClient(settings: { channelAccessToken: string; baseURL: stri
   };
 }
 
-async function outcomeOf(call: Promise<unknown>): Promise<Sent> {
+async function readOutcome(call: Promise<unknown>): Promise<Sent> {
   try {
-    await inTime(call);
+    await call;
     return 'ok';
   } catch (error) {
-    return error instanceof HTTPFetchError ? outcomeOfStatus(error.status) : 'unreachable';
+    if (error instanceof HTTPFetchError) return outcomeOfStatus(error.status);
+    return isWithoutConnection(error) ? 'unreachable' : 'unsure';
   }
 }
 
@@ -60,19 +70,34 @@ function outcomeOfStatus(status: number): Sent {
   if (status === 409) return 'ok';
   if (status === 429) return 'limited';
   if (status === 401 || status === 403) return 'unauthorized';
-  return status >= 400 && status < 500 ? 'refused' : 'unreachable';
+  return status >= 400 && status < 500 ? 'refused' : 'unsure';
+}
+
+const withoutConnection = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+] as const;
+
+/** fetch hides the reason in the error's cause. */
+function isWithoutConnection(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: unknown } };
+  return withoutConnection.some((code) => code === cause?.code);
 }
 
 /** The SDK waits for ever for a server that hangs. */
-async function inTime<T>(call: Promise<T>): Promise<T> {
+async function within<T>(call: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('LINE took too long')), patienceMs);
+    timer = setTimeout(() => reject(new Error('LINE took too long')), ms);
   });
+  call.catch(() => undefined);
   try {
     return await Promise.race([call, late]);
   } finally {
     clearTimeout(timer);
-    call.catch(() => undefined);
   }
 }

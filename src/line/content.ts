@@ -4,6 +4,7 @@ import { faultOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Download, DownloadStore, FileState } from '../post/downloads.ts';
 import type { FileStore } from '../tickets/ports.ts';
+import { type Lanes, lanes } from './lanes.ts';
 
 export interface ContentDeps {
   readonly downloads: DownloadStore;
@@ -15,10 +16,7 @@ export interface ContentDeps {
   readonly logger: Logger;
 }
 
-export interface Fetcher {
-  run(): Promise<void>;
-  drain(): Promise<void>;
-}
+export type Fetcher = Lanes;
 
 const mega = 1024 * 1024;
 /** Largest file kept, in bytes. LINE itself stops pictures at 10 MB and films at 200 MB. */
@@ -30,64 +28,53 @@ export const sizeLimits: Readonly<Record<Download['kind'], number>> = {
 };
 const patienceMs = 60_000;
 const leaseMs = 90_000;
-const lanes = 3;
-const attemptsLimit = 12;
+const laneCount = 3;
+const longestDelayMs = 15 * 60_000;
+/** About a day. */
+const attemptsLimit = 100;
 
 /** Fetches what villagers sent from LINE, soon and in its own time. */
 export function contentFetcher(deps: ContentDeps): Fetcher {
-  let isDraining = false;
-  let running: Promise<void> | undefined;
-  let isAskedAgain = false;
-  const lane = async () => {
-    while (!isDraining) {
-      const download = await deps.downloads.claim(leaseMs);
-      if (!download) return;
-      await fetchOne(deps, download);
-    }
+  const takeOne = async () => {
+    const download = await deps.downloads.claim(leaseMs);
+    if (!download) return false;
+    await fetchOne(deps, download).catch((error) =>
+      deps.logger.error(faultOf(error), 'a file could not be kept, it will be fetched again'),
+    );
+    return true;
   };
-  const runAll = async () => {
-    do {
-      isAskedAgain = false;
-      await Promise.all(Array.from({ length: lanes }, lane));
-    } while (isAskedAgain && !isDraining);
-  };
-  return {
-    run() {
-      isAskedAgain = true;
-      running ??= runAll()
-        .catch((error) => deps.logger.error(faultOf(error), 'files wait: the database did not answer'))
-        .finally(() => {
-          running = undefined;
-        });
-      return running;
-    },
-    async drain() {
-      isDraining = true;
-      await running;
-    },
-  };
+  return lanes(laneCount, takeOne, (error) =>
+    deps.logger.error(faultOf(error), 'files wait: the database did not answer'),
+  );
 }
 
 async function fetchOne(deps: ContentDeps, download: Download): Promise<void> {
-  const result = await fetchContent(deps, download);
-  if (result === 'later') {
-    if (download.attempts >= attemptsLimit) return finish(deps, download.id, { state: 'gone' });
-    const delay = Math.min(1_000 * 2 ** (download.attempts - 1), 300_000);
-    return deps.downloads.tryLater(download.id, new Date(deps.clock().getTime() + delay));
+  const { id, attempts } = download;
+  const file = download.file ?? (await obtain(deps, download));
+  if (file === 'later') {
+    if (attempts >= attemptsLimit) return settle(deps, id, { state: 'gone' });
+    const delay = Math.min(1_000 * 2 ** Math.min(attempts - 1, 20), longestDelayMs);
+    return deps.downloads.tryLater(id, new Date(deps.clock().getTime() + delay));
   }
-  if (!Buffer.isBuffer(result)) return finish(deps, download.id, result);
-  // The declared type is the sender's word; the first bytes are not.
-  const mime = (await fileTypeFromBuffer(result))?.mime ?? 'application/octet-stream';
-  if (download.kind === 'image' && !mime.startsWith('image/')) {
-    return finish(deps, download.id, { state: 'refused' });
-  }
-  await deps.files.save(download.id, { mime, content: result });
-  return finish(deps, download.id, { state: 'ready', mime, bytes: result.length });
+  return settle(deps, id, file);
 }
 
-async function finish(deps: ContentDeps, id: string, state: FileState): Promise<void> {
-  await deps.downloads.finish(id, state);
-  await deps.mark(id, state);
+/** What becomes of a file is kept first and shown then, until both are done: its ticket may open in between. */
+async function settle(deps: ContentDeps, id: string, file: FileState): Promise<void> {
+  const isWanted = await deps.downloads.settle(id, file);
+  if (!isWanted) return deps.files.delete([id]);
+  await deps.mark(id, file);
+  await deps.downloads.finish(id);
+}
+
+async function obtain(deps: ContentDeps, download: Download): Promise<FileState | 'later'> {
+  const content = await fetchContent(deps, download);
+  if (!Buffer.isBuffer(content)) return content;
+  // The declared type is the sender's word; the first bytes are not.
+  const mime = (await fileTypeFromBuffer(content))?.mime ?? 'application/octet-stream';
+  if (download.kind === 'image' && !mime.startsWith('image/')) return { state: 'refused' };
+  await deps.files.save(download.id, { mime, content });
+  return { state: 'ready', mime, bytes: content.length };
 }
 
 /** The content; what is final about it; or `later`: not ready yet (202), out of reach, or broken off midway. */

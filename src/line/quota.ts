@@ -11,44 +11,48 @@ export interface Quota {
   /** Whether one more push keeps the reserve. Unknown counts as yes: LINE itself refuses what is too much. */
   mayPush(): Promise<boolean>;
   pushed(): void;
-  /** LINE refused for the month. */
-  spent(): void;
+  /**
+   * Asked when LINE refused a push with 429, which it says of a spent month and of too many calls alike. Asks LINE
+   * anew; true when one more push would not keep the reserve.
+   */
+  isSpent(): Promise<boolean>;
   state(): Promise<QuotaState>;
 }
 
 const freshMs = 60_000;
 
 /** Knows the month's quota and use: asks LINE once a minute at most and counts its own pushes in between. */
-export function quotaKeeper(client: LineClient, clock: Clock, reserve: number): Quota {
-  let known: QuotaState | undefined;
+export function quotaKeeper(client: Pick<LineClient, 'quota'>, clock: Clock, reserve: number): Quota {
+  let known: QuotaState = { limit: null, used: 0 };
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
 
-  const refresh = async () => {
+  const ask = async () => {
     const answer = await client.quota();
     askedAt = clock().getTime();
     if (answer) known = answer;
   };
-  const current = async (): Promise<QuotaState> => {
-    if (clock().getTime() - askedAt >= freshMs) {
-      asking ??= refresh().finally(() => {
-        asking = undefined;
-      });
-      await asking;
-    }
-    return known ?? { limit: null, used: 0 };
+  const refresh = () => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
   };
+  const state = async () => {
+    if (clock().getTime() - askedAt >= freshMs) await refresh();
+    return known;
+  };
+  const keepsReserve = ({ limit, used }: QuotaState) =>
+    limit === null || used < limit - Math.min(reserve, Math.floor(limit / 2));
   return {
-    state: current,
-    async mayPush() {
-      const { limit, used } = await current();
-      return limit === null || used < limit - Math.min(reserve, Math.floor(limit / 2));
-    },
+    state,
+    mayPush: async () => keepsReserve(await state()),
     pushed() {
-      if (known) known = { ...known, used: known.used + 1 };
+      known = { ...known, used: known.used + 1 };
     },
-    spent() {
-      if (known?.limit) known = { limit: known.limit, used: Math.max(known.used, known.limit) };
+    async isSpent() {
+      await refresh();
+      return !keepsReserve(known);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { faultOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { eventTries, type InboxStore, type PendingEvent } from '../post/inbox.ts';
-import type { Talk, TalkStore } from '../post/talks.ts';
+import { afterSaying, LeaseLost, type Talk, type TalkStore } from '../post/talks.ts';
 import type { Pause } from './reach.ts';
 
 export interface TakeEventsDeps {
@@ -74,47 +74,55 @@ export function eventTaker(deps: TakeEventsDeps): EventTaker {
 
 /** Deals with a talker's pending events; true when another process holds the talker just now. */
 async function takeTalker(deps: TakeEventsDeps, talker: string, isOver: () => boolean): Promise<boolean> {
+  const pending = () => deps.inbox.pendingOf(talker, batchSize);
+  // Looked for beside the lease: what another process finishes in between, the talk knows as handled.
+  const first = pending();
+  first.catch(() => undefined);
   let talk = await deps.talks.acquire(talker);
   if (!talk) return true;
-  let isSaid = false;
   try {
-    let events: PendingEvent[];
-    do {
-      events = isOver() ? [] : await deps.inbox.pendingOf(talker, batchSize);
+    let events = await first;
+    for (;;) {
       for (const event of events) {
-        isSaid = false;
+        if (isOver()) break;
         talk = await takeEvent(deps, event, talk);
-        isSaid = true;
-        deps.inbox.done([event.id]);
       }
-    } while (events.length === batchSize);
+      if (events.length < batchSize || isOver()) break;
+      events = await pending();
+    }
+    deps.talks.release(talker, talk);
     return false;
-  } finally {
-    deps.talks.release(talker, talk, isSaid);
+  } catch (error) {
+    deps.talks.abandon(talker, talk);
+    if (error instanceof LeaseLost) return true;
+    throw error;
   }
 }
 
 /** Tries an event a few times; one that will not go is set aside so that the villager's next one can. */
-async function takeEvent(deps: TakeEventsDeps, event: PendingEvent, talk: Talk): Promise<Talk> {
+async function takeEvent(deps: TakeEventsDeps, event: PendingEvent, before: Talk): Promise<Talk> {
+  let talk = before;
   for (let tries = event.attempts + 1; ; tries += 1) {
     try {
-      return await deps.handle(event, talk);
+      const after = await deps.handle(event, talk);
+      deps.inbox.done([event.id]);
+      return after;
     } catch (error) {
+      if (error instanceof LeaseLost) throw error;
       const isLast = tries >= eventTries;
       const fault = faultOf(error);
-      await deps.inbox.failed(
-        event.id,
-        [fault.fault, fault.code, fault.at].filter(Boolean).join(' '),
-        isLast,
-      );
+      const reason = [fault.fault, fault.code, fault.at].filter(Boolean).join(' ');
+      await deps.inbox.failed(event.id, reason, isLast);
       deps.logger.error({ ...fault, tries, isSetAside: isLast }, 'an event failed');
       if (isLast) return setAside(deps, event, talk);
       await deps.pause(firstRetryMs * 2 ** tries);
+      // Its turn may have been kept before it failed: it must not be taken a second time.
+      talk = await deps.talks.renew(event.talker, talk);
     }
   }
 }
 
 async function setAside(deps: TakeEventsDeps, event: PendingEvent, talk: Talk): Promise<Talk> {
   await deps.apologise(event).catch((error) => deps.logger.error(faultOf(error), 'no apology could be made'));
-  return talk;
+  return afterSaying(await deps.talks.renew(event.talker, talk));
 }

@@ -11,6 +11,8 @@ export interface WebhookDeps {
   readonly inbox: InboxStore;
   /** Told whose events have just been journaled. */
   readonly take: (talkers: readonly string[]) => void;
+  /** Keyed digest of a text. */
+  readonly digest: (text: string) => string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -50,7 +52,7 @@ async function receive(
     response.sendStatus(401);
     return;
   }
-  const events = readEvents(body, deps.clock());
+  const events = readEvents(body, deps.clock(), deps.digest);
   if (!events) {
     response.sendStatus(400);
     return;
@@ -67,25 +69,36 @@ async function receive(
 }
 
 /** The events of a callback as they are journaled; null when the body is not a callback. */
-export function readEvents(body: Buffer, receivedAt: Date): JournaledEvent[] | null {
+export function readEvents(
+  body: Buffer,
+  receivedAt: Date,
+  digest: (text: string) => string,
+): JournaledEvent[] | null {
   const callback = callbackSchema.safeParse(parseJson(body));
   if (!callback.success) return null;
-  return callback.data.events.flatMap((raw, index) => {
+  return callback.data.events.flatMap((raw, place) => {
     const event = eventSchema.safeParse(raw);
     if (!event.success) return [];
     const { source, webhookEventId, timestamp } = event.data;
-    const at = timestamp ?? receivedAt.getTime();
     return [
       {
-        // Old recordings have no id: such an event can only be told from itself by its place and time.
-        id: webhookEventId ?? `${at}-${index}-${source?.userId ?? ''}`,
+        id: webhookEventId ?? idOf(event.data, digest),
         talker: source?.groupId ?? source?.roomId ?? source?.userId ?? 'nobody',
-        at,
+        at: timestamp ?? receivedAt.getTime(),
+        place,
         body: JSON.stringify(raw),
         receivedAt,
       },
     ];
   });
+}
+
+/** Events of old have no id: all they say is told apart instead, but for what a redelivery changes. */
+function idOf(
+  { deliveryContext: _, ...said }: z.infer<typeof eventSchema>,
+  digest: (text: string) => string,
+): string {
+  return digest(`event\0${JSON.stringify(said)}`);
 }
 
 function parseJson(body: Buffer): unknown {

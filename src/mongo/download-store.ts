@@ -15,6 +15,8 @@ interface DownloadDocument {
   readonly requestedAt: Date;
 }
 
+const longAgo = new Date(0);
+
 /** Files on their way from LINE, and what became of them. */
 export function downloadStore(
   connection: Connection,
@@ -53,10 +55,18 @@ export function downloadStore(
         { sort: { nextAt: 1 }, returnDocument: 'after' },
       );
       if (!found?.messageId) return null;
-      return { id: found._id, messageId: found.messageId, kind: found.kind, attempts: found.attempts };
+      const { _id, messageId, kind, attempts, file } = found;
+      return { id: _id, messageId, kind, attempts, ...(file ? { file } : {}) };
     },
-    async finish(id, file) {
-      await downloads.updateOne({ _id: id }, { $set: { file }, $unset: { messageId: '' } });
+    async settle(id, file) {
+      const settled = await downloads.updateOne(
+        { _id: id, messageId: { $exists: true } },
+        { $set: { file } },
+      );
+      return settled.matchedCount > 0;
+    },
+    async finish(id) {
+      await downloads.updateOne({ _id: id }, { $unset: { messageId: '' } });
     },
     async tryLater(id, at) {
       await downloads.updateOne({ _id: id }, { $set: { nextAt: at } });
@@ -69,16 +79,24 @@ export function downloadStore(
       return found.flatMap(({ _id, file }) => (file ? [{ id: _id, state: file }] : []));
     },
     async cancel(ids) {
-      await downloads.deleteMany({ _id: { $in: [...ids] } });
+      await downloads.updateMany(
+        { _id: { $in: [...ids] } },
+        { $set: { isKept: false, requestedAt: longAgo }, $unset: { messageId: '', file: '' } },
+      );
     },
-    async dropOrphans(before) {
+    async orphans(before, limit) {
       const found = await downloads
-        .find({ isKept: false, requestedAt: { $lt: before } })
-        .limit(200)
+        .find({ isKept: false, requestedAt: { $lt: before }, nextAt: { $lt: clock() } })
+        .limit(limit)
+        .project<{ _id: string }>({ _id: 1 })
         .toArray();
-      const ids = found.map(({ _id }) => _id);
-      await downloads.deleteMany({ _id: { $in: ids }, isKept: false });
-      return ids;
+      return found.map(({ _id }) => _id);
+    },
+    async drop(ids) {
+      await downloads.deleteMany({ _id: { $in: [...ids] }, isKept: false });
+    },
+    async clearLeases() {
+      await downloads.updateMany({ messageId: { $exists: true } }, { $set: { nextAt: clock() } });
     },
   };
 }

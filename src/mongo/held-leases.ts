@@ -5,8 +5,8 @@ import type { Talk } from '../post/talks.ts';
 interface Held {
   readonly id: string;
   readonly until: Date;
-  /** Set while nobody uses the lease: the talk as it was left, and whether all of it was said. */
-  readonly idle?: { readonly talk: Talk; readonly isSaid: boolean; readonly since: number };
+  /** Set while nobody uses the lease: the talk as it was left, if that is sure. */
+  readonly idle?: { readonly talk: Talk | null; readonly since: number };
 }
 
 const letGoAfterMs = 200;
@@ -32,10 +32,15 @@ export function heldLeases(
     const writes = due.map(([talker, { id, idle }]) => ({
       updateOne: {
         filter: { _id: talker as never, 'lease.id': id },
-        update: { $unset: { lease: '', ...(idle?.isSaid ? { 'lastTurn.replies': '' } : {}) } },
+        update: { $unset: { lease: '', ...(isAllSaid(idle?.talk) ? { 'lastTurn.replies': '' } : {}) } },
       },
     }));
-    await talks.bulkWrite(writes, { ordered: false, writeConcern: { w: 1 } }).catch(failed);
+    try {
+      await talks.bulkWrite(writes, { ordered: false, writeConcern: { w: 1 } });
+    } catch (error) {
+      failed(error);
+      for (const [talker, one] of due) if (!held.has(talker)) held.set(talker, one);
+    }
   };
   const tick = () => {
     timer = undefined;
@@ -43,7 +48,14 @@ export function heldLeases(
     void giveBack((since) => now - since >= letGoAfterMs).finally(schedule);
   };
   const schedule = () => {
-    if ([...held.values()].some(({ idle }) => idle)) timer ??= setTimeout(tick, letGoAfterMs);
+    if ([...held.values()].some(({ idle }) => idle)) timer ??= setTimeout(tick, letGoAfterMs).unref();
+  };
+
+  const letGo = (talker: string, leaseId: string, talk: Talk | null) => {
+    const one = held.get(talker);
+    if (one?.id !== leaseId) return;
+    held.set(talker, { ...one, idle: { talk, since: performance.now() } });
+    schedule();
   };
 
   return {
@@ -53,7 +65,7 @@ export function heldLeases(
     /** The talk of a lease that was let go a moment ago, in use again. */
     take(talker: string): Talk | null {
       const one = held.get(talker);
-      if (!one?.idle || one.until.getTime() - clock().getTime() < marginMs) return null;
+      if (!one?.idle?.talk || one.until.getTime() - clock().getTime() < marginMs) return null;
       const { idle, ...lease } = one;
       held.set(talker, lease);
       return idle.talk;
@@ -62,15 +74,15 @@ export function heldLeases(
       const one = held.get(talker);
       if (one) held.set(talker, { ...one, until });
     },
-    setMail(talker: string, hasMail: boolean) {
-      const one = held.get(talker);
-      if (one?.idle) held.set(talker, { ...one, idle: { ...one.idle, talk: { ...one.idle.talk, hasMail } } });
+    release(talker: string, talk: Talk) {
+      letGo(talker, talk.leaseId, talk);
     },
-    release(talker: string, talk: Talk, isSaid: boolean) {
-      const one = held.get(talker);
-      if (!one) return;
-      held.set(talker, { ...one, idle: { talk, isSaid, since: performance.now() } });
-      schedule();
+    abandon(talker: string, talk: Talk) {
+      letGo(talker, talk.leaseId, null);
+    },
+    /** The lease turned out to be somebody else's. */
+    lose(talker: string) {
+      held.delete(talker);
     },
     async flush() {
       clearTimeout(timer);
@@ -78,4 +90,8 @@ export function heldLeases(
       await giveBack(() => true);
     },
   };
+}
+
+function isAllSaid(talk: Talk | null | undefined): boolean {
+  return talk?.lastTurn?.replies.length === 0;
 }

@@ -1,8 +1,9 @@
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import type { InboxStore, PendingEvent } from '../post/inbox.ts';
-import { isDuplicateKey } from './duplicate-key.ts';
+import { isOnlyDuplicates } from './duplicate-key.ts';
 import { flushSoon } from './flush-soon.ts';
+import { gathered } from './gathered.ts';
 
 type State = 'pending' | 'set-aside';
 
@@ -12,6 +13,7 @@ interface InboxDocument {
   readonly state?: State;
   readonly talker?: string;
   readonly at?: number;
+  readonly place?: number;
   readonly body?: string;
   readonly receivedAt?: Date;
   readonly attempts?: number;
@@ -22,7 +24,7 @@ interface InboxDocument {
 const dayMs = 24 * 60 * 60 * 1000;
 const repeatDays = 3;
 const setAsideDays = 14;
-const flushMs = 20;
+const flushMs = 100;
 const endedKept = 5_000;
 
 /** The inbox of webhook events. `flush` waits until everything reported done is written. */
@@ -32,6 +34,8 @@ export function inboxStore(
 ): InboxStore & { init(): Promise<void>; flush(): Promise<void> } {
   const inbox = connection.collection<InboxDocument>('inbox');
   const endings = flushSoon(connection.collection('inbox'), flushMs, failed);
+  const insert = gathered((documents: readonly InboxDocument[]) => insertNew(inbox, documents));
+  const look = gathered((asked: readonly Asked[]) => pendingOfMany(inbox, asked));
   /** Reported done, perhaps not written yet: not pending any more for this process. */
   const ended = new Map<string, true>();
   // Whole days, so that no time of day tells who wrote when.
@@ -39,30 +43,21 @@ export function inboxStore(
   return {
     async init() {
       const pending = { partialFilterExpression: { state: 'pending' } };
-      await inbox.createIndex({ talker: 1, at: 1, _id: 1 }, pending);
+      await inbox.createIndex({ talker: 1, at: 1, place: 1, _id: 1 }, pending);
       await inbox.createIndex({ receivedAt: 1 }, pending);
+      await inbox.createIndex({ talker: 1 }, { partialFilterExpression: { state: 'set-aside' } });
       await inbox.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
     },
     async journal(events) {
-      const documents = events.map(({ id, ...event }) => ({
-        _id: id,
-        state: 'pending' as const,
-        ...event,
-        attempts: 0,
-      }));
-      try {
-        await inbox.insertMany(documents, { ordered: false });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await Promise.all(
+        events.map(({ id, ...event }) => insert({ _id: id, state: 'pending', ...event, attempts: 0 })),
+      );
     },
     async pendingOf(talker, limit) {
-      const find = () =>
-        inbox.find({ state: 'pending', talker }).sort({ at: 1, _id: 1 }).limit(limit).toArray();
-      let found = await find();
+      let found = await look({ talker, limit });
       if (found.length === limit && found.some(({ _id }) => ended.has(_id))) {
         await endings.flush();
-        found = await find();
+        found = await look({ talker, limit });
       }
       return found.filter(({ _id }) => !ended.has(_id)).map(readPending);
     },
@@ -82,7 +77,16 @@ export function inboxStore(
           filter: { _id: { $in: ids as never[] } },
           update: {
             $set: { expireAt: inDays(repeatDays) },
-            $unset: { state: '', talker: '', at: '', body: '', receivedAt: '', attempts: '', fault: '' },
+            $unset: {
+              state: '',
+              talker: '',
+              at: '',
+              place: '',
+              body: '',
+              receivedAt: '',
+              attempts: '',
+              fault: '',
+            },
           },
         },
       });
@@ -99,8 +103,47 @@ export function inboxStore(
         },
       );
     },
+    async eraseSetAside(talker) {
+      await inbox.updateMany({ talker, state: 'set-aside' }, { $unset: { body: '', talker: '' } });
+    },
     flush: endings.flush,
   };
+}
+
+interface Asked {
+  readonly talker: string;
+  readonly limit: number;
+}
+
+type Inbox = mongo.Collection<InboxDocument>;
+
+async function insertNew(inbox: Inbox, documents: readonly InboxDocument[]): Promise<void[]> {
+  try {
+    await inbox.insertMany([...documents], { ordered: false });
+  } catch (error) {
+    if (!isOnlyDuplicates(error)) throw error;
+  }
+  return [];
+}
+
+const inOrder = { at: 1, place: 1, _id: 1 } as const;
+
+async function pendingOfMany(inbox: Inbox, asked: readonly Asked[]): Promise<InboxDocument[][]> {
+  const one = ({ talker, limit }: Asked) =>
+    inbox.find({ state: 'pending', talker }).sort(inOrder).limit(limit).toArray();
+  const room = asked.reduce((sum, { limit }) => sum + limit, 0);
+  const talkers = asked.map(({ talker }) => talker);
+  const found =
+    asked.length === 1
+      ? []
+      : await inbox
+          .find({ state: 'pending', talker: { $in: talkers } })
+          .sort({ talker: 1, ...inOrder })
+          .limit(room)
+          .toArray();
+  // One talker's flood may have crowded out another's events: then each is looked for alone.
+  if (asked.length === 1 || found.length === room) return Promise.all(asked.map(one));
+  return asked.map(({ talker, limit }) => found.filter((event) => event.talker === talker).slice(0, limit));
 }
 
 function remember(ended: Map<string, true>, id: string): void {
@@ -109,11 +152,12 @@ function remember(ended: Map<string, true>, id: string): void {
   if (ended.size > endedKept && oldest) ended.delete(oldest);
 }
 
-function readPending({ _id, talker, at, body, receivedAt, attempts }: InboxDocument): PendingEvent {
+function readPending({ _id, talker, at, place, body, receivedAt, attempts }: InboxDocument): PendingEvent {
   return {
     id: _id,
     talker: talker ?? '',
     at: at ?? 0,
+    place: place ?? 0,
     body: body ?? '',
     receivedAt: receivedAt ?? new Date(0),
     attempts: attempts ?? 0,

@@ -1,9 +1,8 @@
 import type { AnswerPost } from '../tickets/ports.ts';
 import type { OutboxStore } from './outbox.ts';
-import type { TalkStore } from './talks.ts';
 
 /** Puts officers' answers into the outbox. `wake` tells the sender that something is due. */
-export function answerPost(outbox: OutboxStore, talks: TalkStore, wake: () => void): AnswerPost {
+export function answerPost(outbox: OutboxStore, wake: () => void): AnswerPost {
   return {
     prepare: ({ id, userId, number, text, status, at }) =>
       outbox.prepare({
@@ -14,8 +13,7 @@ export function answerPost(outbox: OutboxStore, talks: TalkStore, wake: () => vo
         createdAt: at,
       }),
     async release(answerId) {
-      const item = await outbox.release(answerId);
-      if (item) await talks.setMail(item.villager, true);
+      await outbox.release(answerId);
       wake();
     },
     withdraw: (answerId) => outbox.withdraw(answerId),

@@ -8,18 +8,30 @@ export interface Download {
   readonly messageId: string;
   readonly kind: Attachment['kind'];
   readonly attempts: number;
+  /** Set when it was fetched already, and whoever did so died before showing it. */
+  readonly file?: FileState;
 }
 
 export type FileState = Pick<Attachment, 'state' | 'mime' | 'bytes'>;
 
 export interface DownloadStore {
-  request(download: Omit<Download, 'attempts'>): Promise<void>;
+  request(download: Pick<Download, 'id' | 'messageId' | 'kind'>): Promise<void>;
   claim(leaseMs: number): Promise<Download | null>;
-  finish(id: string, state: FileState): Promise<void>;
+  /** Keeps what became of a file; false when it is no longer wanted, as its message was unsent. */
+  settle(id: string, file: FileState): Promise<boolean>;
+  /** What became of it is shown wherever it must be. */
+  finish(id: string): Promise<void>;
   tryLater(id: string, at: Date): Promise<void>;
   /** Marks files as belonging to a ticket and answers what is known of those already fetched. */
   keep(ids: readonly string[]): Promise<{ id: string; state: FileState }[]>;
+  /** No longer wanted; its content is taken out once more after a while, in case it was on its way just then. */
   cancel(ids: readonly string[]): Promise<void>;
-  /** Takes out files requested before that time that no ticket keeps; answers their ids. */
-  dropOrphans(before: Date): Promise<string[]>;
+  /**
+   * Files requested before that time that no ticket keeps, and those cancelled: their ids. They are known until
+   * `drop` is told that their content is gone.
+   */
+  orphans(before: Date, limit: number): Promise<string[]>;
+  drop(ids: readonly string[]): Promise<void>;
+  /** Lets go of every lease: only for a process that knows to be alone on its database. */
+  clearLeases(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Reply } from '../bot/reply.ts';
 import type { FailureReason } from '../tickets/ticket.ts';
+import type { LiveToken } from './talks.ts';
 
 /** Something for one villager that must not be lost on its way. */
 export interface Outgoing {
@@ -17,37 +18,64 @@ export interface Batch {
   readonly villager: string;
   readonly items: readonly Outgoing[];
   readonly attempts: number;
-  /** When the retry key was first used, if it was: LINE remembers it for 24 hours from then. */
-  readonly firstTriedAt?: Date;
+  readonly firstTriedAt: Date;
+  /** An earlier try may have got through unnoticed. */
+  readonly isUnsure: boolean;
+  /** Goes before the push, and is this batch's alone. */
+  readonly token?: LiveToken;
+}
+
+/** What could not be said on the spot. */
+export interface HandedOver {
+  readonly item: Outgoing;
+  /** The turn whose riding answers go with it. */
+  readonly turnId: string;
+  readonly retryKey: string;
+  /** Not before that time. */
+  readonly at: Date;
+  readonly token?: LiveToken;
+  readonly isUnsure: boolean;
 }
 
 export interface OutboxStore {
   /** Kept, but not yet to be sent. */
   prepare(item: Outgoing): Promise<void>;
-  release(id: string): Promise<Outgoing | null>;
+  release(id: string): Promise<void>;
   withdraw(id: string): Promise<void>;
-  /** Kept and to be sent; the same id twice is once. */
-  enqueue(item: Outgoing): Promise<void>;
-  /** Takes what is due for one villager, for `leaseMs`. */
+  /** Keeps what could not be said, together with what was to ride on it, as one batch; twice is once. */
+  handOver(what: HandedOver): Promise<void>;
+  /** Takes what is due for one villager, for `leaseMs`, the oldest first. */
   claim(leaseMs: number): Promise<Batch | null>;
-  /** Takes what may go free on a reply to this event: the same answers however often it is asked. */
-  ride(villager: string, eventId: string, limit: number): Promise<Outgoing[]>;
+  /** Gives a batch a reply token, or takes it away. */
+  bindToken(retryKey: string, token: LiveToken | null): Promise<void>;
+  /** Whether anything of a villager may ride: nearly always not. */
+  hasRiders(villager: string): Promise<boolean>;
+  /**
+   * Takes what may go free on the reply of this turn, at most `room` messages; once it took any, the same ones
+   * however often it is asked.
+   */
+  ride(villager: string, turnId: string, room: number): Promise<Outgoing[]>;
   /** Puts back what could not ride. */
-  unride(eventId: string): Promise<void>;
+  unride(turnId: string): Promise<void>;
+  /** Puts back what rides on turns that ended without a word, and rode since before that time. */
+  unrideSince(before: Date): Promise<void>;
   /** Sent: nothing of it is kept. */
   remove(ids: readonly string[]): Promise<void>;
-  tryLater(retryKey: string, at: Date): Promise<void>;
+  /** `isBound`: stays one batch under its retry key; else its parts may ride, or go with others. */
+  tryLater(retryKey: string, at: Date, how: { isUnsure: boolean; isBound: boolean }): Promise<void>;
   wait(retryKey: string): Promise<void>;
   fail(retryKey: string, reason: FailureReason): Promise<void>;
   /** Queues again, under a new retry key, what failed or waits. */
   retry(id: string): Promise<boolean>;
-  /** Answers that failed because their reader had blocked the account may ride again. */
+  /** Answers that failed because their reader had blocked the account wait for the reader's next word. */
   unblock(villager: string): Promise<Outgoing[]>;
   /** Queues what waits, oldest first, at most so many; answers what was queued. */
   wake(limit: number): Promise<Outgoing[]>;
   waitingCount(): Promise<number>;
   /** Prepared before that time and never released: their writer died between two steps. */
   stranded(before: Date): Promise<Outgoing[]>;
+  /** Lets go of every lease: only for a process that knows to be alone on its database. */
+  clearLeases(): Promise<void>;
 }
 
 /** Messages in one call to LINE. */

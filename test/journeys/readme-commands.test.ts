@@ -9,7 +9,9 @@ const root = new URL('../../', import.meta.url).pathname;
 
 /** The files a clean clone of this checkout would have, with today's changes. */
 function cloneTo(folder: string): void {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+  });
   for (const file of listed.toString().split('\0').filter(Boolean)) {
     mkdirSync(join(folder, dirname(file)), { recursive: true });
     cpSync(join(root, file), join(folder, file), { force: true });

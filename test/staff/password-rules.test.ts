@@ -22,9 +22,12 @@ test.each([
   expect(refusal(password)).toBe(reason);
 });
 
-test.each(['four words in a row', 'แมวสามตัวกินปลาทู', 'kj3-pw9-xm2', 'Somying-goes-2-town'])('%s will do', (password) => {
-  expect(refusal(password)).toBeNull();
-});
+test.each(['four words in a row', 'แมวสามตัวกินปลาทู', 'kj3-pw9-xm2', 'Somying-goes-2-town'])(
+  '%s will do',
+  (password) => {
+    expect(refusal(password)).toBeNull();
+  },
+);
 
 test('eight characters count, however many bytes they take', () => {
   expect(refusal('กขคงจฉชซ')).toBeNull();
