@@ -2,6 +2,7 @@ import { normaliseThai } from '../knowledge/words.ts';
 import { botTexts } from '../text/bot.ts';
 import { readTicketNumber } from '../tickets/number.ts';
 import type { TicketStore } from '../tickets/ports.ts';
+import { type Status, statusTable } from '../tickets/status.ts';
 import type { Message, Ticket } from '../tickets/ticket.ts';
 import { lastWord, rejectionOf } from '../tickets/ticket.ts';
 import { mayAdd, mayReopen } from '../tickets/track.ts';
@@ -47,6 +48,13 @@ export async function myTickets(deps: TurnDeps, villager: string): Promise<Reply
     return { ...card, options: [readAll(ticket.number), ...card.options] };
   });
   return [{ type: 'tickets', cards, options }];
+}
+
+/** What a reporter may do with an answer that has just come. */
+export function answerOptions(number: string, status: Status): Option[] {
+  const more = statusTable[status].takesMore ? [commandOption('add', number)] : [];
+  const again = status === 'resolved' ? [commandOption('reopen', number)] : [];
+  return [...more, ...again, readAll(number)];
 }
 
 function readAll(number: string): Option {

@@ -117,7 +117,7 @@ interface Asked {
 
 type Inbox = mongo.Collection<InboxDocument>;
 
-async function insertNew(inbox: Inbox, documents: readonly InboxDocument[]): Promise<void[]> {
+async function insertNew(inbox: Inbox, documents: readonly InboxDocument[]): Promise<unknown[]> {
   try {
     await inbox.insertMany([...documents], { ordered: false });
   } catch (error) {

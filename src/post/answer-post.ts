@@ -1,3 +1,4 @@
+import { answerOptions } from '../bot/my-tickets.ts';
 import type { AnswerPost } from '../tickets/ports.ts';
 import type { OutboxStore } from './outbox.ts';
 
@@ -9,7 +10,7 @@ export function answerPost(outbox: OutboxStore, wake: () => void): AnswerPost {
         id,
         villager: userId,
         number,
-        replies: [{ type: 'answer', number, text, status, at }],
+        replies: [{ type: 'answer', number, text, status, at, options: answerOptions(number, status) }],
         createdAt: at,
       }),
     async release(answerId) {

@@ -3,12 +3,7 @@ import { StaffRefusal } from './staff-refusal.ts';
 const shortest = 8;
 const longest = 200;
 const fewestDifferent = 4;
-const runs = [
-  '01234567890123456789',
-  '98765432109876543210',
-  'abcdefghijklmnopqrstuvwxyz',
-  'qwertyuiop',
-];
+const runs = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop'];
 const firstGuesses = ['password', 'qwertyuiop', 'admin', 'officer'];
 
 /** One spelling for what two keyboards may encode differently (Thai sara am), as NIST SP 800-63B advises. */

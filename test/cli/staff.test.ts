@@ -54,7 +54,7 @@ test('accounts are listed, closed and given another password', async () => {
   const reset = ['reset-password', '--username', 'malee', '--password-stdin'];
   expect((await staff(reset, { stdin: 'five good words in row' })).code).toBe(0);
   expect((await staff(reset, { stdin: 'short' })).err).toBe(
-    'The password must have at least 10 characters.\n',
+    'The password must have at least 8 characters.\n',
   );
   expect((await staff(['disable', '--username', 'somying'])).err).toContain('last active administrator');
   expect((await staff(['disable', '--username', 'nobody'])).code).toBe(1);

@@ -11,5 +11,8 @@ export async function dump(connection: Connection): Promise<Map<string, string>>
 
 /** Names of the collections that hold one of these words. */
 export function holding(dumped: Map<string, string>, ...words: string[]): string[] {
-  return [...dumped].filter(([, text]) => words.some((word) => text.includes(word))).map(([name]) => name).sort();
+  return [...dumped]
+    .filter(([, text]) => words.some((word) => text.includes(word)))
+    .map(([name]) => name)
+    .sort();
 }

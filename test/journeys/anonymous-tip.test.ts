@@ -48,7 +48,10 @@ describe('an anonymous tip', () => {
       const tip = await desk.product.stores.tips.find(number);
       return tip?.messages[0]?.attachments.every(({ state }) => state === 'ready') ?? false;
     });
-    await until('the talk rests', async () => !(await dump(desk.database.connection)).get('talks')?.includes(number));
+    await until(
+      'the talk rests',
+      async () => !(await dump(desk.database.connection)).get('talks')?.includes(number),
+    );
     await tellsNobody(villager);
 
     const page = await tipOfficer.opens(`/console/tips/${number}`);
@@ -67,7 +70,10 @@ describe('an anonymous tip', () => {
     await villager.taps('เสร็จแล้ว');
     await villager.taps('ส่งเรื่อง');
     expect(await tipOfficer.sees(`/console/tips/${number}`)).toContain('บริษัทเอบีซี');
-    await until('the talk rests', async () => !(await dump(desk.database.connection)).get('talks')?.includes(number));
+    await until(
+      'the talk rests',
+      async () => !(await dump(desk.database.connection)).get('talks')?.includes(number),
+    );
     await tellsNobody(villager);
     expect(desk.line.refused).toEqual([]);
   });
@@ -75,7 +81,8 @@ describe('an anonymous tip', () => {
   test('a wrong code tells nothing, and guessing is slowed', async () => {
     const villager = desk.line.addVillager();
     const answers: string[] = [];
-    for (let guess = 0; guess < 7; guess += 1) answers.push(wordsOf(await villager.says('0000 0000 0000 0000 0000')));
+    for (let guess = 0; guess < 7; guess += 1)
+      answers.push(wordsOf(await villager.says('0000 0000 0000 0000 0000')));
     expect(answers[0]).toContain('ไม่พบเรื่องของรหัสนี้');
     expect(answers.at(-1)).toContain('โปรดรอ');
   });

@@ -1,6 +1,6 @@
 import { labelsOf } from '../../src/local-line/text-of.ts';
-import { jpeg } from '../helpers/photos.ts';
 import { officerOf } from '../helpers/officer-of.ts';
+import { jpeg } from '../helpers/photos.ts';
 import { type ServiceDesk, startServiceDesk } from '../helpers/service-desk.ts';
 import { numberIn, wordsOf } from '../helpers/talk.ts';
 import { until } from '../helpers/until.ts';
@@ -37,7 +37,9 @@ describe('a complaint', () => {
     expect(page.text).toContain('ไฟทางหน้าวัดดับมา 3 คืนแล้ว');
     expect(page.text).toContain('ป้าแดง');
     expect(page.html).toMatch(/7\.73/);
-    const photos = new Set([...page.html.matchAll(/(?:src|href)="([^"]*\/files\/[^"]*)"/g)].map(([, url]) => url));
+    const photos = new Set(
+      [...page.html.matchAll(/(?:src|href)="([^"]*\/files\/[^"]*)"/g)].map(([, url]) => url),
+    );
     expect(photos.size).toBeGreaterThanOrEqual(2);
     const photo = await officer.ask([...photos][0] ?? '');
     expect(Buffer.from(await photo.arrayBuffer())).toEqual(jpeg);

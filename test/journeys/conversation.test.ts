@@ -55,7 +55,7 @@ describe('a talk with the bot', () => {
     const villager = desk.line.addVillager();
     await villager.says('ร้องเรียน');
     await villager.taps('ถนน');
-    expect(wordsOf(await villager.taps('ไฟฟ้า'))).toMatch(/ผ่านไปแล้ว[^]*เกิดอะไรขึ้น/);
+    expect(wordsOf(await villager.taps('ไฟฟ้า'))).toMatch(/ผ่านไปแล้ว.*เกิดอะไรขึ้น/s);
     await villager.says('ยกเลิก');
     expect(wordsOf(await villager.taps('ไฟฟ้า'))).toContain('จบไปแล้ว');
   });
@@ -140,9 +140,14 @@ describe('a talk with the bot', () => {
     await until('the group is told', () => group.chat.entries.some(({ from }) => from === 'bot'));
     const mention = { mentionees: [{ index: 0, length: 4, type: 'user', isSelf: true }] };
     await desk.line.deliver(desk.line.stamp({ villager, in: group }, text('@อบต ช่วยด้วย', { mention })));
-    await until('who calls is told', () => group.chat.entries.filter(({ from }) => from === 'bot').length === 2);
+    await until(
+      'who calls is told',
+      () => group.chat.entries.filter(({ from }) => from === 'bot').length === 2,
+    );
     await desk.line.deliver(desk.line.stamp({ villager, in: group }, location(7.7, 99.4)));
-    await desk.line.deliver(desk.line.stamp({ villager, in: group }, { type: 'postback', postback: { data: 'x' } }));
+    await desk.line.deliver(
+      desk.line.stamp({ villager, in: group }, { type: 'postback', postback: { data: 'x' } }),
+    );
     await villager.says('เมนู');
     expect(group.chat.entries.filter(({ from }) => from === 'bot')).toHaveLength(2);
     expect(timesRead(villager, 'แชตส่วนตัวเท่านั้น')).toBe(0);

@@ -49,7 +49,9 @@ describe('the process is killed', () => {
       await Promise.all(saying);
       await line.redeliver();
       for (const villager of villagers) {
-        await until(`an answer to ${said}`, () => answersSince(villager, said).some((one) => question.test(one)));
+        await until(`an answer to ${said}`, () =>
+          answersSince(villager, said).some((one) => question.test(one)),
+        );
       }
     }
     for (const villager of villagers) {
@@ -92,6 +94,8 @@ describe('the process is killed', () => {
     const from = villager.sees.findLastIndex(
       ({ from, message }) => from === 'villager' && message.type === 'text' && message.text === said,
     );
-    return villager.sees.slice(from).flatMap((entry) => (entry.from === 'bot' ? [wordsOf([entry.message])] : []));
+    return villager.sees
+      .slice(from)
+      .flatMap((entry) => (entry.from === 'bot' ? [wordsOf([entry.message])] : []));
   }
 });

@@ -47,15 +47,18 @@ describe('the two commands of the README, from a clean clone in an empty folder'
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = once(demo, 'exit');
+    let chat = '';
     try {
       const printed = (await linesUntil(demo, /Ctrl-C/)).join('\n');
-      const [chat, console] = [...printed.matchAll(/http:\/\/\S+/g)].map(([address]) => address);
-      expect((await fetch(chat ?? '')).status).toBe(200);
-      expect(await (await fetch(console ?? '')).text()).toContain('เข้าสู่ระบบ');
+      const [first = '', console = ''] = [...printed.matchAll(/http:\/\/\S+/g)].map(([address]) => address);
+      chat = first;
+      expect((await fetch(chat)).status).toBe(200);
+      expect(await (await fetch(console)).text()).toContain('เข้าสู่ระบบ');
     } finally {
       process.kill(-(demo.pid ?? 0), 'SIGINT');
     }
-    expect(await ended).toEqual([0, null]);
+    await ended;
+    await expect(fetch(chat)).rejects.toThrow('fetch failed');
     const left = execFileSync('git', ['status', '--porcelain'], { cwd: folder }).toString();
     expect(left.split('\n').filter((line) => line.startsWith('??'))).toEqual([]);
   }, 120_000);

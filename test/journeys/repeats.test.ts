@@ -51,7 +51,9 @@ describe('whatever LINE repeats, reorders or bundles', () => {
     const event = desk.line.stamp(villager, text('เมนู'));
     const body = JSON.stringify({ destination: desk.line.botUserId, events: [event] });
     const answered = await Promise.all(Array.from({ length: 12 }, () => desk.line.deliverRaw(body)));
-    expect(answered.map(({ attempts }) => attempts[0]?.status)).toEqual(Array.from({ length: 12 }, () => 200));
+    expect(answered.map(({ attempts }) => attempts[0]?.status)).toEqual(
+      Array.from({ length: 12 }, () => 200),
+    );
     await villager.hears();
     await rests();
     expect(timesRead(villager, 'ให้ช่วยเรื่องอะไร')).toBe(1);
@@ -70,7 +72,10 @@ describe('whatever LINE repeats, reorders or bundles', () => {
     await rests();
     expect(await ticketsOf(villager)).toHaveLength(1);
     expect(timesRead(villager, /^C-25|เลขที่ C-25|C-25\d\d-\d{4}/)).toBeGreaterThanOrEqual(1);
-    await until('the second tap is answered', () => wordsOf([...villager.lastReply]).includes('จบไปแล้ว') || timesRead(villager, 'ส่งแล้ว') > 0);
+    await until(
+      'the second tap is answered',
+      () => wordsOf([...villager.lastReply]).includes('จบไปแล้ว') || timesRead(villager, 'ส่งแล้ว') > 0,
+    );
   });
 
   test('events in one webhook are taken by their time, not by their place', async () => {

@@ -81,7 +81,9 @@ describe('a villager takes a message back', () => {
     await villager.unsends();
     await rests();
     await until('the fetch has ended', async () => {
-      return (await connection.collection('downloads').countDocuments({ messageId: { $exists: true } })) === 0;
+      return (
+        (await connection.collection('downloads').countDocuments({ messageId: { $exists: true } })) === 0
+      );
     });
     expect(await connection.collection('files.files').countDocuments()).toBe(before);
   });

@@ -84,7 +84,8 @@ describe('the webhook', () => {
   });
 
   test('the signature is over the raw bytes: spaces, order and escapes of another writer are fine', async () => {
-    const body = '{ "events" : [ {"type":"follow", "\\u0061":"\\ud83d\\ude00","webhookEventId":"01A"} ],\n"destination":"U1"}';
+    const body =
+      '{ "events" : [ {"type":"follow", "\\u0061":"\\ud83d\\ude00","webhookEventId":"01A"} ],\n"destination":"U1"}';
     expect((await door.posts(body)).status).toBe(200);
     expect(door.journaled.map(({ id }) => id)).toEqual(['01A']);
   });
@@ -136,7 +137,9 @@ describe('the webhook', () => {
   });
 
   test('what is no event at all is passed over, its neighbours are not', async () => {
-    expect((await door.postsEvents(null, 7, 'text', [], { type: 'follow', webhookEventId: '01C' })).status).toBe(200);
+    expect(
+      (await door.postsEvents(null, 7, 'text', [], { type: 'follow', webhookEventId: '01C' })).status,
+    ).toBe(200);
     expect(door.journaled.map(({ id }) => id)).toContain('01C');
   });
 

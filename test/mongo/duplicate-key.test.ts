@@ -1,7 +1,7 @@
+import { connectMongo } from '../../src/mongo/connect.ts';
 import { isOnlyDuplicates } from '../../src/mongo/duplicate-key.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
 import { type WeakLink, weakLink } from '../helpers/weak-link.ts';
-import { connectMongo } from '../../src/mongo/connect.ts';
 
 describe('a bulk write that failed', () => {
   let database: TestDatabase;
@@ -15,12 +15,18 @@ describe('a bulk write that failed', () => {
     await database.drop();
   });
 
-  const faultOf = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error);
+  const faultOf = (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (error: unknown) => error,
+    );
 
   test('did its work when only documents that are there already were refused', async () => {
     const things = database.connection.collection<{ _id: string }>('things');
     await things.insertMany([{ _id: 'a' }, { _id: 'b' }]);
-    const fault = await faultOf(things.insertMany([{ _id: 'a' }, { _id: 'c' }, { _id: 'b' }], { ordered: false }));
+    const fault = await faultOf(
+      things.insertMany([{ _id: 'a' }, { _id: 'c' }, { _id: 'b' }], { ordered: false }),
+    );
     expect(isOnlyDuplicates(fault)).toBe(true);
     expect(await things.countDocuments()).toBe(3);
   });
@@ -41,7 +47,9 @@ describe('a bulk write that failed', () => {
     const connection = await connectMongo(link.uri);
     const things = connection.collection<{ _id: string }>('things');
     await link.goAway();
-    expect(isOnlyDuplicates(await faultOf(things.insertMany([{ _id: 'z' }], { ordered: false })))).toBe(false);
+    expect(isOnlyDuplicates(await faultOf(things.insertMany([{ _id: 'z' }], { ordered: false })))).toBe(
+      false,
+    );
     await connection.close(true);
   });
 });

@@ -1,0 +1,238 @@
+import { pino } from 'pino';
+import { contentFetcher, type Fetcher, sizeLimits } from '../../src/line/content.ts';
+import { type LocalLine, startLocalLine } from '../../src/local-line/local-line.ts';
+import { downloadStore } from '../../src/mongo/download-store.ts';
+import { fileStore } from '../../src/mongo/file-store.ts';
+import type { FileState } from '../../src/post/downloads.ts';
+import type { FileStore } from '../../src/tickets/ports.ts';
+import { type TestDatabase, testDatabase } from '../helpers/database.ts';
+import { movableClock } from '../helpers/movable-clock.ts';
+import { jpeg } from '../helpers/photos.ts';
+import { channel } from '../helpers/service-desk.ts';
+
+const quiet = { expectReply: false } as const;
+const pdf = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\n');
+
+describe('the content of messages', () => {
+  const { clock, movesOn } = movableClock();
+  const marks = new Map<string, FileState[]>();
+  let database: TestDatabase;
+  let line: LocalLine;
+  let downloads: ReturnType<typeof downloadStore>;
+  let files: FileStore;
+  let fetcher: Fetcher;
+  beforeAll(async () => {
+    database = await testDatabase();
+    line = await startLocalLine({ ...channel, clock });
+    downloads = downloadStore(database.connection, clock);
+    await downloads.init();
+    files = fileStore(database.connection);
+    fetcher = fetcherWith({});
+  });
+  afterEach(() => line.heal());
+  afterAll(async () => {
+    await line.close();
+    await database.drop();
+  });
+
+  const fetcherWith = (how: { files?: FileStore; mark?: () => Promise<void> }) =>
+    contentFetcher({
+      downloads,
+      files: how.files ?? files,
+      clock,
+      logger: pino({ level: 'silent' }),
+      dataApi: { baseURL: line.url, channelAccessToken: channel.channelAccessToken },
+      async mark(id, state) {
+        await how.mark?.();
+        marks.set(id, [...(marks.get(id) ?? []), state]);
+      },
+    });
+
+  /** A villager sends something; answers the id under which it is asked for. */
+  async function sent(kind: 'image' | 'file', bytes: Buffer, options: object = {}): Promise<string> {
+    const villager = line.addVillager();
+    const sending =
+      kind === 'image'
+        ? villager.sends.photo(bytes, { ...quiet, ...options })
+        : villager.sends.file('a.pdf', bytes, { ...quiet, ...options });
+    await sending.catch(() => undefined);
+    const id = `id-of-${villager.lastMessageId}`;
+    await downloads.request({ id, messageId: villager.lastMessageId, kind });
+    return id;
+  }
+  const stored = async (id: string) => {
+    const file = await files.read(id);
+    if (!file) return null;
+    const chunks: Buffer[] = [];
+    for await (const chunk of file.stream) chunks.push(Buffer.from(chunk));
+    return { mime: file.mime, content: Buffer.concat(chunks) };
+  };
+  const documentOf = (id: string) =>
+    database.connection.collection<{ _id: string }>('downloads').findOne({ _id: id });
+
+  test('is fetched, sniffed, stored and shown; the LINE message id is forgotten', async () => {
+    const id = await sent('image', jpeg, { contentType: 'application/x-msdownload' });
+    await fetcher.run();
+    expect(await stored(id)).toEqual({ mime: 'image/jpeg', content: jpeg });
+    expect(marks.get(id)).toEqual([{ state: 'ready', mime: 'image/jpeg', bytes: jpeg.length }]);
+    expect(await documentOf(id)).not.toHaveProperty('messageId');
+  });
+
+  test('that is not ready yet (202) is asked for again later', async () => {
+    const id = await sent('image', jpeg, { preparing: 2 });
+    for (let tries = 0; tries < 3; tries += 1) {
+      await fetcher.run();
+      movesOn({ seconds: 5 });
+    }
+    expect(marks.get(id)).toEqual([expect.objectContaining({ state: 'ready' })]);
+  });
+
+  test.each([
+    ['unknown to LINE (404)', { status: 404 }],
+    ['unsent (410)', { status: 410 }],
+  ])('that is %s is shown as gone, once and for all', async (_, fault) => {
+    const id = await sent('image', jpeg);
+    void line.failNext({ path: /\/content$/, ...fault });
+    await fetcher.run();
+    expect(marks.get(id)).toEqual([{ state: 'gone' }]);
+    movesOn({ minutes: 10 });
+    await fetcher.run();
+    expect(marks.get(id)).toHaveLength(1);
+  });
+
+  test('that breaks off midway is fetched again from the beginning', async () => {
+    const id = await sent('image', jpeg, { breakAfter: 20 });
+    await fetcher.run();
+    expect(await stored(id)).toBeNull();
+    line.setContent(id.slice('id-of-'.length), { breakAfter: undefined as never });
+    movesOn({ seconds: 5 });
+    await fetcher.run();
+    expect((await stored(id))?.content).toEqual(jpeg);
+  });
+
+  test.each([
+    ['500', { status: 500 }],
+    ['401', { status: 401 }],
+    ['429', { status: 429 }],
+    ['a broken connection', { dropConnection: true }],
+  ])('that LINE answers with %s is tried again', async (_, fault) => {
+    const id = await sent('image', jpeg);
+    void line.failNext({ path: /\/content$/, ...fault });
+    await fetcher.run();
+    expect(marks.get(id)).toBeUndefined();
+    movesOn({ seconds: 5 });
+    await fetcher.run();
+    expect(marks.get(id)).toEqual([expect.objectContaining({ state: 'ready' })]);
+  });
+
+  test('is given up after about a day without LINE', async () => {
+    const id = await sent('image', jpeg);
+    await line.down();
+    const from = clock().getTime();
+    for (let tries = 0; tries < 200 && !marks.has(id); tries += 1) {
+      await fetcher.run();
+      movesOn({ minutes: 15 });
+    }
+    await line.up();
+    expect(marks.get(id)).toEqual([{ state: 'gone' }]);
+    expect((clock().getTime() - from) / 3_600_000).toBeGreaterThan(20);
+  });
+
+  test('that says it is a picture and is none is refused', async () => {
+    const id = await sent('image', Buffer.from('<html><script>alert(1)</script>'));
+    await fetcher.run();
+    expect(marks.get(id)).toEqual([{ state: 'refused' }]);
+    expect(await stored(id)).toBeNull();
+  });
+
+  test('a file is kept under what its bytes say, not its name', async () => {
+    const id = await sent('file', pdf, { contentType: 'text/html' });
+    const odd = await sent('file', Buffer.from('<html>'), { contentType: 'text/html' });
+    await fetcher.run();
+    expect((await stored(id))?.mime).toBe('application/pdf');
+    expect((await stored(odd))?.mime).toBe('application/octet-stream');
+  });
+
+  test('above its size limit is refused and not stored', async () => {
+    const id = await sent('image', Buffer.concat([jpeg, Buffer.alloc(sizeLimits.image)]));
+    await fetcher.run();
+    expect(marks.get(id)).toEqual([{ state: 'refused' }]);
+    expect(await stored(id)).toBeNull();
+  });
+
+  test('unsent at the very moment it is stored is not there afterwards', async () => {
+    const id = await sent('image', jpeg);
+    const busy = fetcherWith({
+      files: {
+        ...files,
+        async save(file, what) {
+          await downloads.cancel([file]);
+          await files.delete([file]);
+          await files.save(file, what);
+        },
+      },
+    });
+    await busy.run();
+    expect(await stored(id)).toBeNull();
+    expect(marks.get(id)).toBeUndefined();
+  });
+
+  test('stored by a process that died before showing it is shown by the next one, and not fetched again', async () => {
+    const id = await sent('image', jpeg);
+    await fetcherWith({
+      mark: async () => {
+        throw new Error('died');
+      },
+    }).run();
+    expect(marks.get(id)).toBeUndefined();
+    movesOn({ minutes: 2 });
+    await line.down();
+    await fetcher.run();
+    await line.up();
+    expect(marks.get(id)).toEqual([expect.objectContaining({ state: 'ready' })]);
+  });
+
+  test('a half-written file of a process that died is replaced', async () => {
+    const id = await sent('image', jpeg);
+    await database.connection
+      .collection('files.chunks')
+      .insertOne({ files_id: id, n: 0, data: Buffer.from('half') } as never);
+    await fetcher.run();
+    expect((await stored(id))?.content).toEqual(jpeg);
+  });
+
+  test('a slow one holds up nobody', async () => {
+    await sent('image', jpeg);
+    const met = line.failNext({ path: /\/content$/, hang: true });
+    const slow = fetcher.run();
+    await met;
+    const id = await sent('image', jpeg);
+    void fetcher.run();
+    await expect(Promise.race([slow.then(() => 'all'), shown(id).then(() => 'the quick one')])).resolves.toBe(
+      'the quick one',
+    );
+    line.heal();
+    await slow;
+  });
+
+  test('that no ticket keeps is deleted after a day; what one keeps is not', async () => {
+    const orphan = await sent('image', jpeg);
+    const kept = await sent('image', jpeg);
+    await fetcher.run();
+    await downloads.keep([kept]);
+    movesOn({ days: 2 });
+    const before = new Date(clock().getTime() - 24 * 3_600_000);
+    const ids = await downloads.orphans(before, 1_000);
+    expect(ids).toContain(orphan);
+    expect(ids).not.toContain(kept);
+    await files.delete(ids);
+    await downloads.drop(ids);
+    expect(await stored(orphan)).toBeNull();
+    expect((await stored(kept))?.content).toEqual(jpeg);
+    expect(await downloads.orphans(before, 1_000)).toEqual([]);
+  });
+
+  async function shown(id: string): Promise<void> {
+    while (!marks.has(id)) await new Promise((resolve) => setImmediate(resolve));
+  }
+});

@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { OperatorError } from '../src/errors.ts';
+import { loadSecrets } from '../src/secrets.ts';
+
+describe('the keys of an installation', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = join(mkdtempSync(join(tmpdir(), 'service-desk-keys-')), 'secrets');
+  });
+  afterEach(() => rmSync(join(folder, '..'), { recursive: true }));
+
+  test('are made at the first start, for their owner alone, and stay', () => {
+    const first = loadSecrets(folder);
+    const second = loadSecrets(folder);
+    expect(second.sessionSecret).toBe(first.sessionSecret);
+    expect(second.receiptKey).toEqual(first.receiptKey);
+    expect(second.digest('5')).toBe(first.digest('5'));
+    expect(readdirSync(folder).sort()).toEqual(['digest.key', 'receipt.key', 'session.key']);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+  });
+
+  test('differ from each other and from those of another office', () => {
+    const one = loadSecrets(folder);
+    const keys = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(new Set(keys)).toHaveProperty('size', 3);
+    const other = loadSecrets(`${folder}-other`);
+    expect(other.digest('5')).not.toBe(one.digest('5'));
+  });
+
+  test('tell nothing of what they digest; ids look like UUIDs', () => {
+    const { digest, uuidOf } = loadSecrets(folder);
+    expect(digest('500000000000000003')).toMatch(/^[\w-]{43}$/);
+    expect(uuidOf('a')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(uuidOf('a')).toBe(uuidOf('a'));
+    expect(uuidOf('a')).not.toBe(uuidOf('b'));
+  });
+
+  test('that lie there read-only are used as they are', () => {
+    const { sessionSecret } = loadSecrets(folder);
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o400);
+    expect(loadSecrets(folder).sessionSecret).toBe(sessionSecret);
+  });
+
+  test.each([
+    ['cut off', 'abc'],
+    ['empty', ''],
+  ])('that are %s stop the start with one line that names the file', (_, content) => {
+    loadSecrets(folder);
+    writeFileSync(join(folder, 'receipt.key'), content);
+    expect(() => loadSecrets(folder)).toThrow(OperatorError);
+    expect(() => loadSecrets(folder)).toThrow(/^SECRETS_DIR: receipt\.key is damaged[^\n]+$/);
+  });
+
+  test('that cannot be made stop the start with one line', () => {
+    writeFileSync(join(folder, '..', 'file'), '');
+    expect(() => loadSecrets(join(folder, '..', 'file'))).toThrow(/^SECRETS_DIR: [^\n]+$/);
+  });
+
+  test('several processes that start at once agree', async () => {
+    const module = pathToFileURL('dist/src/secrets.js').href;
+    const script = `import(${JSON.stringify(module)}).then(({ loadSecrets }) => console.log(loadSecrets(${JSON.stringify(folder)}).sessionSecret))`;
+    const started = Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, ['-e', script]));
+    const secrets = await Promise.all(started);
+    expect(new Set(secrets.map(({ stdout }) => stdout.trim()))).toHaveProperty('size', 1);
+  });
+});
