@@ -1,7 +1,7 @@
 import { fixTimeZone, loadConfig } from './config.ts';
 import { createLogger } from './logger.ts';
-import { startProduct } from './product.ts';
-import { runUntilTold } from './run-until-told.ts';
+import { startProduct } from './product/product.ts';
+import { runUntilTold } from './product/run-until-told.ts';
 
 fixTimeZone();
 

@@ -37,7 +37,7 @@ const examples: Record<string, Example> = {
       importing('src/main.ts', './mongo/connect.ts'),
     ],
   },
-  'nothing but main, app, demo, cli and config imports one of them': {
+  'nothing but main, demo, cli, config and product imports one of them': {
     rule: rules.onlyKnotsImportKnots,
     breaches: [
       importing('src/line/client.ts', '../config.ts'),

@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import type { Clock } from '../../src/clock.ts';
-import { composeLine, type LineParts } from '../../src/compose-line.ts';
 import { loadConfig } from '../../src/config.ts';
-import { mendStranded } from '../../src/desks.ts';
 import type { LocalLine } from '../../src/local-line/local-line.ts';
 import { connectMongo } from '../../src/mongo/connect.ts';
 import { openStores, type Stores } from '../../src/mongo/stores.ts';
 import { loadOffice } from '../../src/office/load-office.ts';
 import { answerPost } from '../../src/post/answer-post.ts';
-import { loadSecrets } from '../../src/secrets.ts';
+import { composeLine, type LineParts } from '../../src/product/compose-line.ts';
+import { mendStranded } from '../../src/product/desks.ts';
+import { loadSecrets } from '../../src/product/secrets.ts';
 import type { AnswerPost } from '../../src/tickets/ports.ts';
 import { channel } from './service-desk.ts';
 

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { Clock } from '../../src/clock.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type LocalLine, type LocalLineOptions, startLocalLine } from '../../src/local-line/local-line.ts';
-import { type Product, startProduct } from '../../src/product.ts';
+import { type Product, startProduct } from '../../src/product/product.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export const channel = { channelSecret: 'c'.repeat(32), channelAccessToken: 'token-of-the-test-channel' };

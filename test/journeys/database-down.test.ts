@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/config.ts';
 import { type LocalLine, startLocalLine } from '../../src/local-line/local-line.ts';
-import { type Product, startProduct } from '../../src/product.ts';
+import { type Product, startProduct } from '../../src/product/product.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
 import { channel } from '../helpers/service-desk.ts';
 import { complains, timesRead } from '../helpers/talk.ts';

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
-import { faultOf } from './errors.ts';
-import type { Logger } from './logger.ts';
+import { faultOf } from '../errors.ts';
+import type { Logger } from '../logger.ts';
 
 export interface AppParts {
   readonly webhook: Router;

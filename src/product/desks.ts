@@ -1,10 +1,10 @@
-import { faultOf } from './errors.ts';
-import type { Logger } from './logger.ts';
-import type { DownloadStore, FileState } from './post/downloads.ts';
-import type { OutboxStore, Outgoing } from './post/outbox.ts';
-import { readTicketNumber } from './tickets/number.ts';
-import type { FileStore, TicketStore } from './tickets/ports.ts';
-import type { Delivery } from './tickets/ticket.ts';
+import { faultOf } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { DownloadStore, FileState } from '../post/downloads.ts';
+import type { OutboxStore, Outgoing } from '../post/outbox.ts';
+import { readTicketNumber } from '../tickets/number.ts';
+import type { FileStore, TicketStore } from '../tickets/ports.ts';
+import type { Delivery } from '../tickets/ticket.ts';
 
 export interface Desks {
   readonly tickets: TicketStore;

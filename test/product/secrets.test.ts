@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { OperatorError } from '../src/errors.ts';
-import { loadSecrets } from '../src/secrets.ts';
+import { OperatorError } from '../../src/errors.ts';
+import { loadSecrets } from '../../src/product/secrets.ts';
 
 describe('the keys of an installation', () => {
   let folder: string;

@@ -1,4 +1,4 @@
-import { faultOf, OperatorError } from './errors.ts';
+import { faultOf, OperatorError } from '../errors.ts';
 
 interface Running {
   readonly engineLost: Promise<void>;

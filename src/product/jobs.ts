@@ -1,4 +1,4 @@
-import { sessionMinutes } from './bot/session.ts';
+import { sessionMinutes } from '../bot/session.ts';
 import type { LineParts, Surroundings } from './compose-line.ts';
 import { dropOrphans, mendStranded } from './desks.ts';
 import { every } from './every.ts';

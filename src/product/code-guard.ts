@@ -1,7 +1,7 @@
-import type { CodeGuard } from './bot/turn-deps.ts';
-import type { Clock } from './clock.ts';
-import { afterFailure, isLocked } from './staff/lock-out.ts';
-import type { AttemptStore } from './staff/ports.ts';
+import type { CodeGuard } from '../bot/turn-deps.ts';
+import type { Clock } from '../clock.ts';
+import { afterFailure, isLocked } from '../staff/lock-out.ts';
+import type { AttemptStore } from '../staff/ports.ts';
 
 /**
  * Slows down guessing of receipt codes like guessing of passwords: after a few wrong ones a villager waits, longer

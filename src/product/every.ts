@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts';
-import { faultOf } from './errors.ts';
-import type { Logger } from './logger.ts';
+import type { Clock } from '../clock.ts';
+import { faultOf } from '../errors.ts';
+import type { Logger } from '../logger.ts';
 
 const lookMs = 1_000;
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OperatorError } from './errors.ts';
+import { OperatorError } from '../errors.ts';
 
 /** Keys of this installation: made at the first start, mode 0600, in no backup of the data. */
 export interface Secrets {
