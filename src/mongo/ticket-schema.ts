@@ -15,7 +15,7 @@ export interface TicketDocument extends Omit<Ticket, 'number'> {
   readonly writes?: number;
 }
 
-const any = Schema.Types.Mixed;
+const mixed = Schema.Types.Mixed;
 
 const schema = new Schema<TicketDocument>(
   {
@@ -25,12 +25,12 @@ const schema = new Schema<TicketDocument>(
     fiscalYear: Number,
     category: String,
     title: String,
-    reporter: any,
-    place: any,
-    facts: [any],
+    reporter: mixed,
+    place: mixed,
+    facts: [mixed],
     status: String,
     priority: String,
-    assignee: any,
+    assignee: mixed,
     openedAt: Date,
     updatedAt: Date,
     dueAt: Date,
@@ -38,9 +38,9 @@ const schema = new Schema<TicketDocument>(
     resolvedAt: Date,
     revision: Number,
     isBlocked: Boolean,
-    messages: [any],
-    notes: [any],
-    activity: [any],
+    messages: [mixed],
+    notes: [mixed],
+    activity: [mixed],
     words: [String],
     sources: [String],
     hasNews: Boolean,
@@ -50,7 +50,7 @@ const schema = new Schema<TicketDocument>(
 );
 
 schema.index({ draftId: 1 }, { unique: true });
-// One index for each way the list is filtered, in the order it is sorted: pages cost the same at any size.
+// One index for each way the list is filtered, in the order it is sorted: pages cost the same at mixed size.
 schema.index({ openedAt: -1, _id: -1 });
 for (const filter of ['kind', 'category', 'assignee.username'] as const) {
   schema.index({ [filter]: 1, status: 1, openedAt: -1, _id: -1 });
