@@ -50,7 +50,7 @@ const schema = new Schema<TicketDocument>(
 );
 
 schema.index({ draftId: 1 }, { unique: true });
-// One index for each way the list is filtered, in the order it is sorted: pages cost the same at mixed size.
+// One index for each way the list is filtered, in the order it is sorted: pages cost the same at any size.
 schema.index({ openedAt: -1, _id: -1 });
 for (const filter of ['kind', 'category', 'assignee.username'] as const) {
   schema.index({ [filter]: 1, status: 1, openedAt: -1, _id: -1 });
