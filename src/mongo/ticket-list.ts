@@ -15,7 +15,7 @@ interface Order {
 
 const longestQueryMs = 5000;
 /** How many tickets of its leading word one page of a search looks at. */
-const candidates = 1000;
+const candidates = 400;
 const shownFields = [
   'kind',
   'category',

@@ -115,7 +115,7 @@ describe('a page and the one after it', () => {
     expect(docs).toBeLessThan(many / 4);
   });
 
-  test('two frequent words that hardly ever meet are looked for a thousand tickets a page', async () => {
+  test('two frequent words that hardly ever meet are looked for a few hundred tickets a page', async () => {
     await model.updateOne({ _id: 'C-2570-1003' }, { $addToSet: { words: 'แมว' } });
     const seen: string[] = [];
     let pages = 0;
@@ -162,7 +162,7 @@ describe('a page and the one after it', () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toEqual(expect.arrayContaining(['C-2570-1001', 'C-2570-1002', 'C-2570-4990']));
     expect(seen).toHaveLength(12);
-    expect(pages).toBeLessThan(6);
+    expect(pages).toBeLessThan(10);
   });
 
   test('every page of the whole list shows each ticket once, in order', async () => {
