@@ -63,7 +63,7 @@ describe('the keys of an installation', () => {
   });
 
   test('several processes that start at once agree', async () => {
-    const module = pathToFileURL('dist/src/secrets.js').href;
+    const module = pathToFileURL('dist/src/product/secrets.js').href;
     const script = `import(${JSON.stringify(module)}).then(({ loadSecrets }) => console.log(loadSecrets(${JSON.stringify(folder)}).sessionSecret))`;
     const started = Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, ['-e', script]));
     const secrets = await Promise.all(started);
