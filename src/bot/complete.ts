@@ -1,4 +1,5 @@
 import { botTexts } from '../text/bot.ts';
+import { deskOf } from '../tickets/desks.ts';
 import { type Opening, openTicket } from '../tickets/open-ticket.ts';
 import type { Fact, KnownReporter, Place, Reporter, Ticket } from '../tickets/ticket.ts';
 import { addFromReporter } from '../tickets/track.ts';
@@ -6,7 +7,7 @@ import { describe } from './ask.ts';
 import { isEmergency } from './emergency.ts';
 import type { FlowName } from './flows.ts';
 import { commandOption, say } from './menu.ts';
-import { byReceiptCode, deskOf, ticketOfArgument } from './my-tickets.ts';
+import { byReceiptCode, ticketOfArgument } from './my-tickets.ts';
 import type { Reply } from './reply.ts';
 import { type Answer, emptyAnswer, isEmpty, type Session } from './session.ts';
 import type { TurnDeps } from './turn-deps.ts';

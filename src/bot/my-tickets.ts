@@ -1,7 +1,6 @@
 import { normaliseThai } from '../knowledge/words.ts';
 import { botTexts } from '../text/bot.ts';
-import { readTicketNumber } from '../tickets/number.ts';
-import type { TicketStore } from '../tickets/ports.ts';
+import { deskOf } from '../tickets/desks.ts';
 import { type Status, statusTable } from '../tickets/status.ts';
 import type { Message, Ticket } from '../tickets/ticket.ts';
 import { lastWord, rejectionOf } from '../tickets/ticket.ts';
@@ -66,11 +65,6 @@ export async function myTicket(deps: TurnDeps, villager: string, number: string)
   const ticket = await ownTicket(deps, villager, number);
   if (!ticket) return [say(botTexts.notYours, [commandOption('track'), commandOption('menu')])];
   return [talkOf(ticket, deps.clock())];
-}
-
-/** The store a ticket number belongs to. */
-export function deskOf(deps: TurnDeps, number: string): TicketStore {
-  return readTicketNumber(number)?.kind === 'tip' ? deps.tips : deps.tickets;
 }
 
 export async function ownTicket(deps: TurnDeps, villager: string, number: string): Promise<Ticket | null> {

@@ -93,11 +93,12 @@ export function talkStore(
     },
     async expireDrafts(touchedBefore) {
       const late = { $lt: touchedBefore };
-      await talks.updateMany(
-        { 'session.touchedAt': late },
-        { $unset: { session: '' }, $set: { hasExpired: true } },
-      );
-      await talks.updateMany({ 'parked.touchedAt': late }, { $unset: { parked: '' } });
+      for (const flow of ['session', 'parked']) {
+        await talks.updateMany(
+          { [`${flow}.touchedAt`]: late },
+          { $unset: { [flow]: '' }, $set: { hasExpired: true } },
+        );
+      }
       await talks.updateMany({ 'loose.at': late }, { $unset: { loose: '' } });
     },
     flush: held.flush,

@@ -2,14 +2,9 @@ import { faultOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { DownloadStore, FileState } from '../post/downloads.ts';
 import type { OutboxStore, Outgoing } from '../post/outbox.ts';
-import { readTicketNumber } from '../tickets/number.ts';
-import type { FileStore, TicketStore } from '../tickets/ports.ts';
+import { type Desks, deskOf } from '../tickets/desks.ts';
+import type { FileStore } from '../tickets/ports.ts';
 import type { Delivery } from '../tickets/ticket.ts';
-
-export interface Desks {
-  readonly tickets: TicketStore;
-  readonly tips: TicketStore;
-}
 
 /** A turn is done again for so long after a crash. */
 const ridingMs = 10 * 60_000;
@@ -44,12 +39,18 @@ export async function keepFiles(
  * Finishes what a process began that died between keeping an answer and showing it on its ticket, and puts back
  * answers that were to ride on a reply nobody will say any more.
  */
-export async function mendStranded(desks: Desks, outbox: OutboxStore, before: Date): Promise<void> {
+export async function mendStranded(
+  desks: Desks,
+  outbox: Pick<OutboxStore, 'stranded' | 'unrideSince' | 'release' | 'withdraw'>,
+  before: Date,
+): Promise<void> {
   await outbox.unrideSince(new Date(before.getTime() - ridingMs));
   for (const { id, number } of await outbox.stranded(before)) {
     const ticket = number ? await deskOf(desks, number).find(number) : null;
-    const isRecorded = ticket?.messages.some((message) => message.id === id) ?? false;
-    await (isRecorded ? outbox.release(id) : outbox.withdraw(id));
+    const state = ticket?.messages.find((message) => message.id === id)?.delivery?.state;
+    // A copy of what has been sent already, prepared by the same form sent twice, goes nowhere.
+    const isOwed = state !== undefined && state !== 'sent';
+    await (isOwed ? outbox.release(id) : outbox.withdraw(id));
   }
 }
 
@@ -74,8 +75,4 @@ export async function learnName(
   } catch (error) {
     asked.logger.warn(faultOf(error), "a reporter's name could not be kept");
   }
-}
-
-function deskOf({ tickets, tips }: Desks, number: string): TicketStore {
-  return readTicketNumber(number)?.kind === 'tip' ? tips : tickets;
 }

@@ -1,17 +1,19 @@
 import { normaliseThai } from '../knowledge/words.ts';
+import { inBangkok } from './bangkok.ts';
 import type { TicketKind } from './ticket.ts';
 
+const buddhistEra = 543;
+const october = 9;
 const letters = { complaint: 'C', request: 'R', tip: 'T' } as const satisfies Record<TicketKind, string>;
 const pattern = /(?<![a-z0-9])([crt])[\s\p{Pd}./]{0,3}(25\d{2})[\s\p{Pd}./]{0,3}(\d{4,8})(?!\d)/u;
-const bangkokOffsetMs = 7 * 60 * 60 * 1000;
 
 /**
  * The Thai fiscal year (Buddhist era) an instant falls in: 1 October to 30 September, Bangkok time,
  * named after the year in which it ends.
  */
 export function fiscalYearOf(at: Date): number {
-  const local = new Date(at.getTime() + bangkokOffsetMs);
-  return local.getUTCFullYear() + 543 + (local.getUTCMonth() >= 9 ? 1 : 0);
+  const local = inBangkok(at);
+  return local.year() + buddhistEra + (local.month() >= october ? 1 : 0);
 }
 
 /** `C-2569-0001`: kind letter, fiscal year, running number of at least four digits. */

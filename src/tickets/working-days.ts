@@ -1,4 +1,5 @@
 import Holidays from 'date-holidays';
+import { calendarDay, dayFormat, inBangkok } from './bangkok.ts';
 
 /** The office's calendar, in Bangkok time. */
 export interface WorkingCalendar {
@@ -14,19 +15,16 @@ export interface CalendarSettings {
   readonly notHolidays: readonly string[];
 }
 
-const bangkokOffsetMs = 7 * 60 * 60 * 1000;
-const dayMs = 24 * 60 * 60 * 1000;
-
 function bangkokDay(at: Date): string {
-  return new Date(at.getTime() + bangkokOffsetMs).toISOString().slice(0, 10);
+  return inBangkok(at).format(dayFormat);
 }
 
 function isWeekend(day: string): boolean {
-  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+  return [0, 6].includes(calendarDay(day).day());
 }
 
 function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
+  return calendarDay(day).add(1, 'day').format(dayFormat);
 }
 
 /**
