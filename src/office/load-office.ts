@@ -1,36 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import type { z } from 'zod';
 import { OperatorError } from '../errors.ts';
-import { disclosureListSchema, type OfficeData, officeSchema, procedureListSchema } from './office.ts';
+import { type Office, officeSchema } from './office.ts';
+import { readYaml } from './read-yaml.ts';
 
 /**
- * Reads the office's files from a folder.
+ * Reads what the office says of itself from its folder.
  * @throws OperatorError naming the file and each field that is wrong
  */
-export function loadOffice(folder: string): OfficeData {
-  return {
-    office: readFile(folder, 'office.yaml', officeSchema),
-    procedures: readFile(folder, 'procedures.yaml', procedureListSchema),
-    disclosures: readFile(folder, 'disclosures.yaml', disclosureListSchema),
-  };
-}
-
-function readFile<T>(folder: string, name: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parseYaml(folder, name));
+export function loadOffice(folder: string): Office {
+  const result = officeSchema.safeParse(read(folder));
   if (result.success) return result.data;
   const faults = result.error.issues.map(
     (issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`,
   );
-  throw new OperatorError(`OFFICE_DIR: ${name} is not right: ${faults.join('; ')}`);
+  throw new OperatorError(`OFFICE_DIR: office.yaml is not right: ${faults.join('; ')}`);
 }
 
-function parseYaml(folder: string, name: string): unknown {
+function read(folder: string): unknown {
   try {
-    return parse(readFileSync(join(folder, name), 'utf8'));
+    return readYaml(folder, 'office.yaml');
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    throw new OperatorError(`OFFICE_DIR: ${name} cannot be read in ${folder}: ${why}`);
+    if (error instanceof OperatorError) throw new OperatorError(`OFFICE_DIR: ${error.message}`);
+    throw error;
   }
 }

@@ -5,7 +5,6 @@ const words = z.string().trim().min(1);
 const date = z.iso.date('a date like 2026-11-22');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 16:30');
 const phone = z.string().regex(/^[0-9-]{3,14}$/, 'a phone number of digits and dashes');
-const link = z.url({ protocol: /^https?$/ }).max(1000);
 const dueRule = z.strictObject({ days: z.int().min(1).max(365), count: z.enum(['working', 'calendar']) });
 /** A value nobody of the office has checked yet is shown with words that say so. */
 const checked = z.boolean();
@@ -81,34 +80,3 @@ export const officeSchema = officeFields.superRefine((office, context) => {
     });
   });
 });
-
-export const procedureListSchema = z
-  .array(
-    z.strictObject({
-      id,
-      name: words.max(60),
-      documents: z.array(words),
-      fee: words,
-      duration: words,
-      where: words,
-      checked,
-    }),
-  )
-  .max(60)
-  .superRefine((list, context) => unique(list, 'id', '', context));
-export type ProcedureEntry = z.infer<typeof procedureListSchema>[number];
-
-export const disclosureListSchema = z.strictObject({
-  fiscalYear: z.int().min(2560).max(2650),
-  items: z
-    .array(z.strictObject({ code: z.string().regex(/^O\d{1,2}$/), name: words, url: link.optional() }))
-    .max(60),
-});
-export type DisclosureList = z.infer<typeof disclosureListSchema>;
-
-/** All the office says of itself, as data: read once at start from `OFFICE_DIR`. */
-export interface OfficeData {
-  readonly office: Office;
-  readonly procedures: readonly ProcedureEntry[];
-  readonly disclosures: DisclosureList;
-}

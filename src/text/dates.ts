@@ -12,3 +12,17 @@ export function thaiDate(at: Date): string {
 export function thaiDateTime(at: Date): string {
   return `${thaiDate(at)} ${clock.format(at).replace(':', '.')} น.`;
 }
+
+const weekday = new Intl.DateTimeFormat(locale, {
+  timeZone,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'short',
+});
+
+/** `วันจันทร์ที่ 23 พ.ย.` */
+export function thaiWeekday(at: Date): string {
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    weekday.formatToParts(at).find((one) => one.type === type)?.value ?? '';
+  return `${part('weekday')}ที่ ${part('day')} ${part('month')}`;
+}

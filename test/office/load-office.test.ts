@@ -30,13 +30,11 @@ const faultOf = () => {
 };
 
 test('the sample office is right', () => {
-  const { office, procedures, disclosures } = loadOffice('office');
+  const office = loadOffice('office');
   expect(office.name).toContain('วังมะปรางเหนือ');
   expect(office.categories.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['ถนน', 'ไฟฟ้า', 'ประปา', 'ขยะ', 'เหตุรำคาญ']),
   );
-  expect(procedures.length).toBeGreaterThan(0);
-  expect(disclosures.items.length).toBeGreaterThan(0);
 });
 
 describe('a mistake stops the start with a line that names file and field', () => {
@@ -66,19 +64,7 @@ describe('a mistake stops the start with a line that names file and field', () =
   });
 
   test('a missing file', () => {
-    rmSync(join(folder, 'procedures.yaml'));
-    expect(faultOf()).toContain('procedures.yaml');
-  });
-
-  test('two procedures of one id', () => {
-    const [, first = '', second = ''] =
-      /id: (\S+)[\s\S]*?id: (\S+)/.exec(readFileSync('office/procedures.yaml', 'utf8')) ?? [];
-    change(`id: ${second}`, `id: ${first}`, 'procedures.yaml');
-    expect(faultOf()).toMatch(/procedures\.yaml .*1\.id/);
-  });
-
-  test('an empty file', () => {
-    writeFileSync(join(folder, 'disclosures.yaml'), '');
-    expect(faultOf()).toContain('disclosures.yaml');
+    rmSync(join(folder, 'office.yaml'));
+    expect(faultOf()).toContain('OFFICE_DIR: office.yaml cannot be read');
   });
 });

@@ -1,0 +1,45 @@
+import type { Procedure } from '../knowledge/content.ts';
+
+/** Words around the office's content, the same in the chat, on the public pages and in the console's previews. */
+export const contentText = {
+  about: 'ใช้ทำอะไร',
+  forWhom: 'ใครใช้ได้',
+  documents: 'เอกสารที่ต้องใช้',
+  fee: 'ค่าธรรมเนียม',
+  duration: 'ใช้เวลา',
+  where: 'ติดต่อที่',
+  steps: 'ขั้นตอน',
+  hours: 'เวลาเปิด',
+  legalBasis: 'กฎหมายที่เกี่ยวข้อง',
+  notes: 'ควรรู้',
+  division: 'ผู้รับผิดชอบ',
+  forms: 'แบบฟอร์ม',
+  nextStep: 'ขั้นตอนต่อไป',
+  yearly: (kind: Procedure['yearly'][number]['kind'], year: number) => `${yearWords[kind]} ${year}`,
+  oldYear: (year: number) => `ข้อมูลของปี ${year} ปีนี้โปรดถามเจ้าหน้าที่`,
+  unconfirmed: 'ยังไม่ยืนยัน โปรดถามก่อน',
+  sample: 'ข้อมูลนี้ยังไม่มีเจ้าหน้าที่ตรวจ โปรดถามให้แน่ใจก่อนมา',
+  sampleUrgent: 'เหตุด่วน โทรได้ทันที ไม่ต้องรอถาม',
+  checked: (date: string, by: string) => `ตรวจล่าสุด ${date} โดย ${by}`,
+  referred: 'เรื่องนี้ไม่ได้ทำที่ อบต.',
+  referTo: 'ไปที่',
+  internal: 'เรื่องนี้สำหรับเจ้าหน้าที่ของสำนักงาน',
+  always: 'ทุกวัน ตลอด 24 ชั่วโมง',
+  openNow: (closes: string) => `ตอนนี้เปิดอยู่ ถึง ${closes} น.`,
+  opensToday: (opens: string, closes: string) => `วันนี้เปิด ${opens}–${closes} น.`,
+  opensNext: (day: string, opens: string) => `ตอนนี้ปิด เปิดอีกครั้ง ${day} เวลา ${opens} น.`,
+  fiscalYear: (year: number) => `ปีงบประมาณ ${year}`,
+  item: (code: string, year: number) => `${code} ปีงบประมาณ ${year}`,
+  dataYear: (year: number) => `ข้อมูลปี ${year}`,
+  linkDate: (date: string) => `ลงวันที่ ${date}`,
+  deadLink: 'ลิงก์นี้เปิดไม่ได้เมื่อตรวจครั้งล่าสุด ขอดูจากเจ้าหน้าที่ได้',
+  noLinks: 'ยังไม่มีลิงก์ให้เปิดอ่าน ขอดูจากเจ้าหน้าที่ได้',
+  accessNote: 'หาได้ที่',
+  inOtherYears: (list: string) => `ปีอื่น: ${list}`,
+} as const;
+
+const yearWords: Readonly<Record<Procedure['yearly'][number]['kind'], string>> = {
+  fiscal: 'ปีงบประมาณ',
+  calendar: 'ปี',
+  school: 'ปีการศึกษา',
+};
