@@ -4,10 +4,13 @@ import { faultOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { NewId } from '../tickets/ports.ts';
 import { attemptStore } from './attempt-store.ts';
+import { contentStore } from './content-store.ts';
 import { downloadStore } from './download-store.ts';
 import { fileStore } from './file-store.ts';
 import { inboxStore } from './inbox-store.ts';
+import { linkStore } from './link-store.ts';
 import { outboxStore } from './outbox-store.ts';
+import { questionStore } from './question-store.ts';
 import { staffStore } from './staff-store.ts';
 import { talkStore } from './talk-store.ts';
 import { ticketStore } from './ticket-store.ts';
@@ -30,6 +33,9 @@ export async function openStores(
     downloads: downloadStore(connection, clock),
     staff: staffStore(connection),
     attempts: attemptStore(connection),
+    content: contentStore(connection),
+    questions: questionStore(connection),
+    links: linkStore(connection),
   };
   await Promise.all(Object.values(stores).map((store) => store.init()));
   return {
