@@ -20,14 +20,19 @@ const storageSchema = z.object({
   DATA_DIR: folder('./data'),
 });
 
-const schema = storageSchema.extend({
+const lineApiSchema = z.object({
+  LINE_CHANNEL_ACCESS_TOKEN: filled,
+  LINE_API_BASE_URL: address.default('https://api.line.me'),
+  LINE_DATA_API_BASE_URL: address.default('https://api-data.line.me'),
+});
+
+const schema = z.object({
+  ...storageSchema.shape,
   LISTEN_HOST: filled.default('127.0.0.1'),
   PORT: port.default(8080),
   PUBLIC_URL: address.optional(),
   LINE_CHANNEL_SECRET: filled,
-  LINE_CHANNEL_ACCESS_TOKEN: filled,
-  LINE_API_BASE_URL: address.default('https://api.line.me'),
-  LINE_DATA_API_BASE_URL: address.default('https://api-data.line.me'),
+  ...lineApiSchema.shape,
   OFFICE_DIR: folder('./office'),
   SECRETS_DIR: folder('./secrets'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -39,14 +44,18 @@ export interface StorageConfig {
   readonly dataDir: string;
 }
 
-export interface Config extends StorageConfig {
+/** What it takes to call LINE. */
+export interface LineApiConfig {
+  readonly channelAccessToken: string;
+  readonly lineApi: string;
+  readonly lineDataApi: string;
+}
+
+export interface Config extends StorageConfig, LineApiConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
   readonly channelSecret: string;
-  readonly channelAccessToken: string;
-  readonly lineApi: string;
-  readonly lineDataApi: string;
   readonly officeDir: string;
   readonly secretsDir: string;
   readonly logLevel: string;
@@ -62,13 +71,11 @@ export function loadConfig(environment: Environment = process.env): Config {
   const env = read(schema, environment);
   return {
     ...storageOf(env),
+    ...lineApiOf(env),
     host: env.LISTEN_HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     channelSecret: env.LINE_CHANNEL_SECRET,
-    channelAccessToken: env.LINE_CHANNEL_ACCESS_TOKEN,
-    lineApi: env.LINE_API_BASE_URL,
-    lineDataApi: env.LINE_DATA_API_BASE_URL,
     officeDir: env.OFFICE_DIR,
     secretsDir: env.SECRETS_DIR,
     logLevel: env.LOG_LEVEL,
@@ -78,6 +85,18 @@ export function loadConfig(environment: Environment = process.env): Config {
 /** Reads only where the data is: enough for command line tools. @throws OperatorError */
 export function loadStorageConfig(environment: Environment = process.env): StorageConfig {
   return storageOf(read(storageSchema, environment));
+}
+
+const officeDirSchema = z.object({ OFFICE_DIR: folder('./office') });
+
+/** Reads only where the office's files are: enough for tools that need no database. @throws OperatorError */
+export function loadOfficeDir(environment: Environment = process.env): string {
+  return read(officeDirSchema, environment).OFFICE_DIR;
+}
+
+/** Reads only how to call LINE: enough for command line tools. @throws OperatorError */
+export function loadLineApiConfig(environment: Environment = process.env): LineApiConfig {
+  return lineApiOf(read(lineApiSchema, environment));
 }
 
 const demoSchema = z.object({
@@ -103,6 +122,14 @@ export function fixTimeZone(): void {
 
 function storageOf(env: z.infer<typeof storageSchema>): StorageConfig {
   return { mongodbUri: env.MONGODB_URI, dataDir: env.DATA_DIR };
+}
+
+function lineApiOf(env: z.infer<typeof lineApiSchema>): LineApiConfig {
+  return {
+    channelAccessToken: env.LINE_CHANNEL_ACCESS_TOKEN,
+    lineApi: env.LINE_API_BASE_URL,
+    lineDataApi: env.LINE_DATA_API_BASE_URL,
+  };
 }
 
 function read<T>(settings: z.ZodType<T>, environment: Environment): T {

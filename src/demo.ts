@@ -3,6 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from './clock.ts';
 import { fixTimeZone, loadConfig, loadDemoConfig } from './config.ts';
+import { richMenuApi } from './line/rich-menu/api.ts';
+import { drawRichMenu } from './line/rich-menu/picture.ts';
+import { setRichMenu } from './line/rich-menu/set-rich-menu.ts';
 import { startLocalLine } from './local-line/local-line.ts';
 import { createLogger } from './logger.ts';
 import { type Product, startProduct } from './product/product.ts';
@@ -34,6 +37,7 @@ await runUntilTold(async () => {
   });
   const product = await startProduct(config, { logger: createLogger(config.logLevel), say });
   line.setWebhookUrl(`${product.url}/webhook`);
+  await setRichMenu(richMenuApi(config), await drawRichMenu());
   line.addVillager({ displayName: demoNames.villager });
   const password = await addAccounts(product);
   tell(line.url, product.url, password);

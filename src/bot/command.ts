@@ -4,12 +4,18 @@ import { ask } from './ask.ts';
 import { type Conversation, type Turn, takeUpParked } from './conversation.ts';
 import type { FlowName } from './flows.ts';
 import type { Command } from './input.ts';
-import { listReports, listServices } from './lists.ts';
-import { addLoose, askLoose, complainLoose } from './loose.ts';
+import { showAnswer } from './look-up/answers.ts';
+import { showContacts } from './look-up/contacts.ts';
+import { noneOfThese } from './look-up/look-up.ts';
+import { browseReports, showCode, showTopic } from './look-up/reports.ts';
+import { browseServices, sayNextStep, showProcedure } from './look-up/services.ts';
+import { readYear } from './look-up/want-option.ts';
+import { addLoose, askLoose, complainLoose, tipLoose } from './loose.ts';
 import { commandOption, menu, say, withResume } from './menu.ts';
 import { myTicket, myTickets, ticketOfArgument } from './my-tickets.ts';
 import type { Reply } from './reply.ts';
-import { startFlow } from './start-flow.ts';
+import { emptyAnswer } from './session.ts';
+import { fill, startFlow } from './start-flow.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 /** Does what a tap on the menu or on a card asks for. */
@@ -27,15 +33,16 @@ export async function obey(
     case 'resume':
       return resume(deps, conversation, argument);
     case 'complaint':
+      return startComplaint(deps, conversation, argument);
     case 'tip':
     case 'track-code':
       return startFlow(deps, conversation, command);
     case 'officer':
       return startFlow(deps, conversation, 'request');
     case 'services':
-      return aside(conversation, [listServices(deps.office, argument)]);
+      return aside(conversation, [browseServices(deps, argument)]);
     case 'reports':
-      return aside(conversation, [listReports(deps.office, argument)]);
+      return aside(conversation, [browseReports(deps, argument)]);
     case 'track':
       return aside(conversation, await tracked(deps, conversation.villager, argument));
     case 'add':
@@ -46,11 +53,47 @@ export async function obey(
       return askLoose(deps, conversation);
     case 'complain-loose':
       return complainLoose(deps, conversation);
+    case 'tip-loose':
+      return tipLoose(deps, conversation);
     case 'add-loose':
       return addLoose(deps, conversation, argument);
+    case 'none-of-these':
+      return noneOfThese(deps, conversation, argument);
+    case 'ask-about':
+      return startFlow(deps, conversation, 'request', {
+        prepare: (session) => ({ ...session, subject: argument }),
+      });
+    case 'procedure':
+      return aside(conversation, [showProcedure(deps, argument)]);
+    case 'next-step':
+      return aside(conversation, [sayNextStep(deps, argument)]);
+    case 'answer':
+      return aside(conversation, [showAnswer(deps, argument)]);
+    case 'contacts':
+      return aside(conversation, [showContacts(deps, contactsMeant(deps, conversation))]);
+    case 'topic':
+    case 'disclosure': {
+      const { id, year } = readYear(argument);
+      return aside(conversation, (command === 'topic' ? showTopic : showCode)(deps, id, year));
+    }
     default:
       return command satisfies never;
   }
+}
+
+/** A complaint under a category that is known already, or under one still to be chosen. */
+function startComplaint(deps: TurnDeps, conversation: Conversation, category: string): Turn {
+  const isKnown = deps.office.categories.some(({ id }) => id === category);
+  if (!isKnown) return startFlow(deps, conversation, 'complaint');
+  return startFlow(deps, conversation, 'complaint', {
+    prepare: fill({ category: { ...emptyAnswer, value: category, isComplete: true } }),
+  });
+}
+
+/** The contacts that fit what was typed just before, if anything was. */
+function contactsMeant(deps: TurnDeps, { loose }: Conversation): readonly string[] {
+  const text = loose?.texts.map((one) => one.text).join(' ');
+  return text ? deps.knowledge().understand(text).contacts : [];
 }
 
 /** Shows something beside the flow under way, if there is one. */
@@ -79,7 +122,7 @@ function cancel(deps: TurnDeps, conversation: Conversation, id: string): Turn {
 export function goneButton(deps: TurnDeps, conversation: Conversation): Turn {
   const { session } = conversation;
   const replies = session
-    ? [say(botTexts.gone), ask(session, deps.office.office)]
+    ? [say(botTexts.gone), ask(session, deps.office)]
     : [say(botTexts.goneWithoutFlow), menu(conversation)];
   return { conversation, replies };
 }
@@ -94,7 +137,7 @@ function resume(deps: TurnDeps, conversation: Conversation, id: string): Turn {
   const taken = isParked ? takeUpParked(conversation) : conversation;
   if (!taken.session || (id && id !== taken.session.id)) return goneButton(deps, conversation);
   const resumed = { ...taken.session, touchedAt: deps.clock() };
-  return { conversation: { ...taken, session: resumed }, replies: [ask(resumed, deps.office.office)] };
+  return { conversation: { ...taken, session: resumed }, replies: [ask(resumed, deps.office)] };
 }
 
 /** All a villager's tickets, or the one that a card names. */

@@ -6,6 +6,7 @@ import { addFromReporter } from '../tickets/track.ts';
 import { describe } from './ask.ts';
 import { isEmergency } from './emergency.ts';
 import type { FlowName } from './flows.ts';
+import { subjectName } from './look-up/subject.ts';
 import { commandOption, say } from './menu.ts';
 import { byReceiptCode, ticketOfArgument } from './my-tickets.ts';
 import type { Reply } from './reply.ts';
@@ -35,7 +36,7 @@ function textOf(answer: Answer): string {
 async function openComplaint(deps: TurnDeps, session: Session, villager: string): Promise<Reply[]> {
   const detail = answerOf(session, 'detail');
   const category = answerOf(session, 'category').value;
-  const known = deps.office.office.categories.find(({ id }) => id === category);
+  const known = deps.office.categories.find(({ id }) => id === category);
   return open(deps, {
     ...openingOf(session, detail, { how: 'named', userId: villager }),
     kind: 'complaint',
@@ -52,8 +53,15 @@ async function openRequest(deps: TurnDeps, session: Session, villager: string): 
     ...openingOf(session, question, { how: 'named', userId: villager }),
     kind: 'request',
     attachments: question.files,
+    facts: subjectOf(deps, session),
     isUrgent: isEmergency(textOf(question)),
   });
+}
+
+/** What was on show when the question came up. */
+function subjectOf(deps: TurnDeps, { subject }: Session): Fact[] {
+  const text = subject && subjectName(deps.knowledge().content, subject);
+  return text ? [{ step: 'subject', text }] : [];
 }
 
 async function openTip(deps: TurnDeps, session: Session, villager: string): Promise<Reply[]> {
@@ -95,7 +103,7 @@ function openingOf(session: Session, answer: Answer, reporter: Reporter): Openin
 /** One fact for a tap and one for each text, so that an unsent text takes only itself away. */
 function factsOf(deps: TurnDeps, session: Session, step: string): Fact[] {
   const answer = answerOf(session, step);
-  if (answer.value) return [{ step, text: describe(session, step, deps.office.office) }];
+  if (answer.value) return [{ step, text: describe(session, step, deps.office) }];
   return answer.texts.map(({ text, source }) => ({ step, text, source }));
 }
 
@@ -103,13 +111,13 @@ function placeOf(deps: TurnDeps, session: Session, step: string): { place?: Plac
   const answer = answerOf(session, step);
   if (isEmpty(answer)) return {};
   if (answer.place) return { place: answer.place };
-  return { place: { village: describe(session, step, deps.office.office) } };
+  return { place: { village: describe(session, step, deps.office) } };
 }
 
 async function open(deps: TurnDeps, opening: Opening, receiptCode?: string): Promise<Reply[]> {
   const { office, tickets, tips } = deps;
   const store = opening.kind === 'tip' ? tips : tickets;
-  const { ticket } = await openTicket({ ...deps, store, dueRules: office.office.due }, opening);
+  const { ticket } = await openTicket({ ...deps, store, dueRules: office.due }, opening);
   await deps.keepFiles(opening.attachments.map(({ id }) => id));
   return [receiptOf(ticket, receiptCode)];
 }
@@ -135,7 +143,7 @@ async function addToTicket(
   const ticket = await ticketOfArgument(deps, villager, session.ticket ?? '');
   const changed = ticket
     ? await addFromReporter(
-        { ...deps, store: deskOf(deps, ticket.number), dueRules: deps.office.office.due },
+        { ...deps, store: deskOf(deps, ticket.number), dueRules: deps.office.due },
         {
           number: ticket.number,
           draftId: ticket.kind === 'tip' ? deps.receipts.draftKey(session.id) : session.id,

@@ -17,6 +17,15 @@ export const commands = [
   'ask-loose',
   'complain-loose',
   'add-loose',
+  'tip-loose',
+  'none-of-these',
+  'procedure',
+  'next-step',
+  'ask-about',
+  'topic',
+  'disclosure',
+  'answer',
+  'contacts',
 ] as const;
 export type Command = (typeof commands)[number];
 

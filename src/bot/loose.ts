@@ -6,37 +6,50 @@ import type { Input } from './input.ts';
 import { commandOption, menu, say } from './menu.ts';
 import { ticketOfArgument } from './my-tickets.ts';
 import type { Option } from './reply.ts';
-import { emptyAnswer, type Session, settle } from './session.ts';
-import { startFlow } from './start-flow.ts';
+import { emptyAnswer } from './session.ts';
+import { fill, startFlow } from './start-flow.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
-type LooseInput = Extract<Input, { type: 'text' | 'file' | 'location' }>;
+export type LooseInput = Extract<Input, { type: 'text' | 'file' | 'location' }>;
 
 const togetherMinutes = 10;
 
-/** Keeps what nothing asked for and offers what may be done with it: never silence. */
-export async function offerLoose(
+/** What to say of a text that is longer than a ticket takes. */
+export function tooLong(input: LooseInput): string | undefined {
+  return input.type === 'text' && input.text.length > textLimit ? botTexts.tooLongLoose : undefined;
+}
+
+/** Keeps what nothing asked for until the villager says what it is for, with the tap that adds it to an open ticket. */
+export async function loosely(
   deps: TurnDeps,
   conversation: Conversation,
   input: LooseInput,
-): Promise<Turn> {
-  if (input.type === 'text' && input.text.length > textLimit) {
-    return { conversation, replies: [say(botTexts.tooLongLoose), menu(conversation)] };
-  }
+): Promise<{ conversation: Conversation; addOption: readonly Option[] }> {
   const loose = looseOf(deps, conversation, input);
-  const kept = { ...conversation, loose };
+  return { conversation: { ...conversation, loose }, addOption: await addOption(deps, conversation, loose) };
+}
+
+/** Keeps a picture or a place that nothing asked for and offers what may be done with it: never silence. */
+export async function offerLoose(
+  deps: TurnDeps,
+  before: Conversation,
+  input: Exclude<LooseInput, { type: 'text' }>,
+): Promise<Turn> {
   if (input.type === 'file' && input.set && input.set.index !== input.set.total) {
-    return { conversation: kept, replies: [] };
+    return { conversation: { ...before, loose: looseOf(deps, before, input) }, replies: [] };
   }
-  const text = {
-    text: botTexts.unplacedText,
-    file: botTexts.unplacedFile,
-    location: botTexts.unplacedLocation,
-  };
-  const options = await offers(deps, conversation.villager, loose);
+  const { conversation, addOption } = await loosely(deps, before, input);
+  const text = { file: botTexts.unplacedFile, location: botTexts.unplacedLocation };
+  const { texts = [], files = [] } = conversation.loose ?? {};
+  const hasMore = texts.length > 0 || files.length > 0;
+  const options = [
+    ...(hasMore ? [commandOption('ask-loose')] : []),
+    commandOption('complain-loose'),
+    ...addOption,
+  ];
   const menuReply = menu(conversation);
   return {
-    conversation: kept,
+    conversation,
     replies: [
       { ...menuReply, options: [] },
       say(text[input.type], [...options, ...(menuReply.options ?? [])]),
@@ -56,15 +69,14 @@ function looseOf(deps: TurnDeps, conversation: Conversation, input: LooseInput):
   return { ...before, place: { latitude, longitude, source, ...(words ? { words } : {}) } };
 }
 
-async function offers(deps: TurnDeps, villager: string, { texts, files }: Loose): Promise<Option[]> {
+async function addOption(
+  deps: TurnDeps,
+  { villager }: Conversation,
+  { texts, files }: Loose,
+): Promise<Option[]> {
+  if (texts.length === 0 && files.length === 0) return [];
   const [latest] = await deps.tickets.ofReporter(villager, 1);
-  const isOpen = latest && openStatuses.includes(latest.status);
-  const hasMore = texts.length > 0 || files.length > 0;
-  return [
-    ...(hasMore ? [commandOption('ask-loose')] : []),
-    commandOption('complain-loose'),
-    ...(isOpen && hasMore ? [commandOption('add-loose', latest.number)] : []),
-  ];
+  return latest && openStatuses.includes(latest.status) ? [commandOption('add-loose', latest.number)] : [];
 }
 
 function withLoose(conversation: Conversation, use: (rest: Conversation, loose: Loose) => Turn): Turn {
@@ -93,6 +105,18 @@ export function complainLoose(deps: TurnDeps, conversation: Conversation): Turn 
   );
 }
 
+/** Takes words up into a tip; a tip asks for no place on the map before it has said what it asks. */
+export function tipLoose(deps: TurnDeps, conversation: Conversation): Turn {
+  return withLoose(conversation, (rest, { texts, files }) =>
+    startFlow(deps, rest, 'tip', {
+      prepare: fill({
+        ...(texts.length > 0 ? { what: { ...emptyAnswer, texts, isComplete: true } } : {}),
+        ...(files.length > 0 ? { evidence: { ...emptyAnswer, files } } : {}),
+      }),
+    }),
+  );
+}
+
 export async function addLoose(deps: TurnDeps, conversation: Conversation, number: string): Promise<Turn> {
   const ticket = await ticketOfArgument(deps, conversation.villager, number);
   if (!ticket) return { conversation, replies: [say(botTexts.notYours), menu(conversation)] };
@@ -102,8 +126,4 @@ export async function addLoose(deps: TurnDeps, conversation: Conversation, numbe
       prepare: fill({ more: { ...emptyAnswer, texts, files, isComplete: true } }),
     }),
   );
-}
-
-function fill(answers: Session['answers']): (session: Session) => Session {
-  return (session) => settle({ ...session, answers });
 }

@@ -1,3 +1,4 @@
+import type { ProcedureView } from '../office/procedure-view.ts';
 import type { Status } from '../tickets/status.ts';
 import type { TicketKind } from '../tickets/ticket.ts';
 import type { Command } from './input.ts';
@@ -73,6 +74,14 @@ export type Reply = (
       readonly at: Date;
     }
   | { readonly type: 'emergency' }
+  | { readonly type: 'procedure'; readonly view: ProcedureView; readonly buttons: readonly Option[] }
+  /** A few ways on, each a large button. */
+  | {
+      readonly type: 'choose';
+      readonly title: string;
+      readonly text: string;
+      readonly buttons: readonly Option[];
+    }
   | {
       readonly type: 'list';
       readonly title: string;

@@ -21,6 +21,8 @@ export interface Session {
   readonly flow: FlowName;
   /** The ticket it is about, for additions and reopenings. */
   readonly ticket?: string;
+  /** What was on show when the question came up, such as `procedure:elderly-allowance`. */
+  readonly subject?: string;
   readonly step: string;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly touchedAt: Date;

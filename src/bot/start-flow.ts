@@ -3,7 +3,7 @@ import { ask } from './ask.ts';
 import type { Conversation, Turn } from './conversation.ts';
 import type { FlowName } from './flows.ts';
 import { commandOption, say } from './menu.ts';
-import { hasAnswers, type Session, startSession } from './session.ts';
+import { hasAnswers, type Session, settle, startSession } from './session.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 /** Starts a flow, with answers that are already known; an unfinished one with answers is put aside. */
@@ -16,7 +16,7 @@ export function startFlow(
   const fresh = startSession(deps.newId(), flow, deps.clock(), known.ticket);
   const session = known.prepare ? known.prepare(fresh) : fresh;
   const { session: old, ...rest } = conversation;
-  const question = ask(session, deps.office.office);
+  const question = ask(session, deps.office);
   if (!old || !hasAnswers(old)) return { conversation: { ...rest, session }, replies: [question] };
   const words = rest.parked ? botTexts.parkedInstead : botTexts.parked;
   const options = [...(question.options ?? []), commandOption('resume', old.id)];
@@ -24,4 +24,9 @@ export function startFlow(
     conversation: { ...rest, parked: old, session },
     replies: [say(words), { ...question, options }],
   };
+}
+
+/** Fills in answers that are known already; the flow then asks only for the rest. */
+export function fill(answers: Session['answers']): (session: Session) => Session {
+  return (session) => settle({ ...session, answers });
 }

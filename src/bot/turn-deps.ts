@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type { OfficeData } from '../office/office.ts';
+import type { Knowledge, Understanding } from '../knowledge/understanding.ts';
+import type { Office } from '../office/office.ts';
 import type { NewId, TicketStore } from '../tickets/ports.ts';
 import type { WorkingCalendar } from '../tickets/working-days.ts';
 import type { Receipts } from '../vault/receipt-code.ts';
@@ -12,10 +13,18 @@ export interface CodeGuard {
 
 /** All that a turn of the bot reaches outside of itself. */
 export interface TurnDeps {
-  readonly office: OfficeData;
+  readonly office: Office;
   readonly tickets: TicketStore;
   readonly tips: TicketStore;
   readonly calendar: WorkingCalendar;
+  /** What can be found, as it stands at this moment. */
+  readonly knowledge: () => Knowledge;
+  /** Whether the last checks of a link found it dead. */
+  readonly isDead: (url: string) => boolean;
+  /** Keeps a question that found no answer, without who asked it. */
+  readonly noteQuestion: (text: string, understanding: Understanding) => Promise<void>;
+  /** Address of a public page, when the office has one. */
+  readonly webPage: (path: string) => string;
   readonly receipts: Receipts;
   readonly codeGuard: CodeGuard;
   /** Keeps the files that came with a ticket; safe to ask for twice. */

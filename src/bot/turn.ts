@@ -12,6 +12,7 @@ import { isEmergency } from './emergency.ts';
 import { flows } from './flows.ts';
 import { labelledCommand, namedCommand, says, typedTap } from './heard.ts';
 import type { Input } from './input.ts';
+import { lookUp } from './look-up/look-up.ts';
 import { offerLoose } from './loose.ts';
 import { menu, say, sayExpired, withResume } from './menu.ts';
 import { byReceiptCode, myTicket } from './my-tickets.ts';
@@ -51,7 +52,7 @@ function takeUp(conversation: Conversation, input: Input): Conversation {
 }
 
 function welcome(deps: TurnDeps, conversation: Conversation): Turn {
-  return { conversation, replies: [say(botTexts.welcome(deps.office.office.shortName)), menu(conversation)] };
+  return { conversation, replies: [say(botTexts.welcome(deps.office.shortName)), menu(conversation)] };
 }
 
 async function continueFlow(
@@ -60,7 +61,7 @@ async function continueFlow(
   session: Session,
   input: Input,
 ): Promise<Turn> {
-  const { office } = deps.office;
+  const { office } = deps;
   const flow = flows[session.flow];
   const touched = { ...session, touchedAt: deps.clock() };
   const choices = choicesAt(session, office);
@@ -83,7 +84,7 @@ async function besideFlow(
   const command = labelledCommand(text);
   if (command) return obey(deps, conversation, command);
   if (says(text, 'greeting')) {
-    return { conversation, replies: [say(botTexts.greetingInFlow), ask(session, deps.office.office)] };
+    return { conversation, replies: [say(botTexts.greetingInFlow), ask(session, deps.office)] };
   }
   if (session.flow === 'track-code' || !isReceiptCode(text)) return null;
   const replies = await byReceiptCode(deps, conversation.villager, text);
@@ -101,7 +102,7 @@ async function afterMove(
   move: Move,
   input: Input,
 ): Promise<Turn> {
-  const { office } = deps.office;
+  const { office } = deps;
   const { session } = move;
   switch (move.to) {
     case 'step':
@@ -179,5 +180,5 @@ async function respondToText(
     const replies = await myTicket(deps, conversation.villager, ticket.number);
     return { conversation, replies: withResume(conversation, replies) };
   }
-  return offerLoose(deps, conversation, input);
+  return lookUp(deps, conversation, input);
 }

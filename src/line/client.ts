@@ -88,8 +88,8 @@ function isWithoutConnection(error: unknown): boolean {
   return withoutConnection.some((code) => code === cause?.code);
 }
 
-/** The SDK waits for ever for a server that hangs. */
-async function within<T>(call: Promise<T>, ms: number): Promise<T> {
+/** Ends the wait for a call to LINE: the SDK waits for ever for a server that hangs. */
+export async function within<T>(call: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('LINE took too long')), ms);

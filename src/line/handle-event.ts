@@ -37,7 +37,7 @@ export async function handleEvent(deps: HandleDeps, event: PendingEvent, talk: T
 
 const groupPointer = (deps: HandleDeps) => ({
   type: 'text' as const,
-  text: botTexts.groupPointer(deps.bot.office.office.shortName),
+  text: botTexts.groupPointer(deps.bot.office.shortName),
 });
 
 function askedBy(deps: HandleDeps, event: PendingEvent, replyToken: string | undefined): Asked {

@@ -1,5 +1,6 @@
 import type { messagingApi } from '@line/bot-sdk';
 import { answer } from '../../flex-templates/answer.ts';
+import { choose } from '../../flex-templates/choose.ts';
 import { emergency } from '../../flex-templates/emergency.ts';
 import { list } from '../../flex-templates/list.ts';
 import { menu } from '../../flex-templates/menu.ts';
@@ -15,6 +16,7 @@ import { inGroupsOfFour } from '../vault/receipt-code.ts';
 import { cut } from './cut.ts';
 import { carouselLimit, fitting, type Shorten } from './fitting.ts';
 import { flexActions } from './write-action.ts';
+import { writeProcedure } from './write-procedure.ts';
 
 type Said<T extends Reply['type']> = Extract<Reply, { type: T }>;
 
@@ -48,6 +50,10 @@ export function writeReply(reply: Reply): messagingApi.TextMessage | messagingAp
       return fitting(emergency);
     case 'list':
       return fitting((shorten) => list(listView(reply, shorten)));
+    case 'procedure':
+      return fitting((shorten) => writeProcedure(reply, shorten));
+    case 'choose':
+      return fitting((shorten) => choose(chooseView(reply, shorten)));
     default:
       return reply satisfies never;
   }
@@ -104,6 +110,10 @@ function talkView({ card, lines }: Said<'talk'>, shorten: Shorten) {
 function answerView({ number, text, status, at, options = [] }: Said<'answer'>, shorten: Shorten) {
   const isOpen = readTicketNumber(number)?.kind !== 'tip';
   return { number, text: shorten(text), isOpen, status, at, buttons: flexActions(options) };
+}
+
+function chooseView({ title, text, buttons }: Said<'choose'>, shorten: Shorten) {
+  return { title: shorten(title), text: shorten(text), buttons: flexActions(buttons) };
 }
 
 function listView({ title, items }: Said<'list'>, shorten: Shorten) {

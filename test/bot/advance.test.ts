@@ -17,7 +17,7 @@ import { editStep, type Session, startSession, summaryStep } from '../../src/bot
 import { loadOffice } from '../../src/office/load-office.ts';
 import { photo } from '../helpers/bot-talk.ts';
 
-const { office } = loadOffice('office');
+const office = loadOffice('office');
 const now = new Date('2026-11-23T03:00:00Z');
 const start = (flow: FlowName) => startSession('s1', flow, now);
 

@@ -4,7 +4,7 @@ import { labelledCommand, namedCommand, says, typedTap } from '../../src/bot/hea
 import { editStep, emptyAnswer, type Session, startSession, summaryStep } from '../../src/bot/session.ts';
 import { loadOffice } from '../../src/office/load-office.ts';
 
-const { office } = loadOffice('office');
+const office = loadOffice('office');
 const at = (flow: 'complaint' | 'tip' | 'addition', step: string): Session => ({
   ...startSession('s1', flow, new Date(0)),
   step,

@@ -1,14 +1,16 @@
 import { forget } from '../../src/bot/unsend.ts';
 import { botTexts } from '../../src/text/bot.ts';
-import { botTalk, labelsOf, wordsOfReplies } from '../helpers/bot-talk.ts';
+import { botTalk as anyTalk, labelsOf, plain, sureOf, wordsOfReplies } from '../helpers/bot-talk.ts';
+
+const botTalk = () => anyTalk({ understands: sureOf(plain('complaint')) });
 
 const tickets = (talk: ReturnType<typeof botTalk>) => talk.deps.tickets.all();
 
 describe('words nobody asked for', () => {
-  test('get the menu and the offer to send them to an officer', async () => {
+  test('that tell of a trouble get the offer to complain, or to send them to an officer', async () => {
     const talk = botTalk();
     await talk.says('น้ำไม่ไหลตั้งแต่เช้า');
-    expect(talk.replies.map(({ type }) => type)).toEqual(['menu', 'text']);
+    expect(talk.replies.map(({ type }) => type)).toEqual(['choose']);
     await talk.taps('ส่งให้เจ้าหน้าที่');
     await talk.taps('ส่งเรื่อง');
     expect(tickets(talk)[0]).toMatchObject({ kind: 'request', title: 'น้ำไม่ไหลตั้งแต่เช้า' });

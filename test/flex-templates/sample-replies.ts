@@ -1,6 +1,9 @@
 import { ask } from '../../src/bot/ask.ts';
 import { type FlowName, flows } from '../../src/bot/flows.ts';
-import { listReports, listServices } from '../../src/bot/lists.ts';
+import { showAnswer } from '../../src/bot/look-up/answers.ts';
+import { showContacts } from '../../src/bot/look-up/contacts.ts';
+import { browseReports, showTopic } from '../../src/bot/look-up/reports.ts';
+import { browseServices, sayNextStep, showProcedure } from '../../src/bot/look-up/services.ts';
 import { commandOption, menu, say } from '../../src/bot/menu.ts';
 import type { Reply, TicketCard } from '../../src/bot/reply.ts';
 import {
@@ -12,6 +15,8 @@ import {
   summaryStep,
 } from '../../src/bot/session.ts';
 import { loadOffice } from '../../src/office/load-office.ts';
+import { botTalk } from '../helpers/bot-talk.ts';
+import { sampleContent } from '../helpers/sample-content.ts';
 
 export const at = new Date('2026-11-22T07:05:00Z');
 export const office = loadOffice('office');
@@ -40,7 +45,7 @@ const flowNames = Object.keys(flows) as FlowName[];
 const questions = flowNames.flatMap((flow) =>
   stepNames(flow).map((step): [string, Reply] => [
     `question-${flow}-${step}`,
-    ask(sessionAt(flow, step), office.office),
+    ask(sessionAt(flow, step), office),
   ]),
 );
 
@@ -83,16 +88,21 @@ export const longCard: TicketCard = {
 const statuses = ['new', 'open', 'pending', 'resolved', 'closed', 'rejected'] as const;
 const answered = { text: 'ช่างเข้าซ่อมแล้วเมื่อเช้านี้', at };
 
+const { deps } = botTalk();
+const content = sampleContent();
+const shelves = [...new Set(content.procedures.map(({ shelf }) => shelf))];
+const groups = content.years.flatMap(({ year, groups }) => groups.map(({ code }) => `${year}/${code}`));
+
 /** A villager's talk with the bot, every type of reply, with the shortest and the longest real words. */
 export const samples: Readonly<Record<string, Reply>> = {
   text: say('สวัสดี', [commandOption('menu')]),
   menu: menu({ villager: 'v' }),
   'menu-unfinished': menu({ villager: 'v', session: sessionAt('complaint', 'detail') }),
   ...Object.fromEntries(questions),
-  'question-edit': ask(sessionAt('tip', editStep, tipAnswers), office.office),
-  'summary-complaint': ask(sessionAt('complaint', summaryStep, complaintAnswers), office.office),
-  'summary-long': ask(sessionAt('tip', summaryStep, longTip), office.office),
-  'summary-long-word': ask(sessionAt('request', summaryStep, { question: said(longWord) }), office.office),
+  'question-edit': ask(sessionAt('tip', editStep, tipAnswers), office),
+  'summary-complaint': ask(sessionAt('complaint', summaryStep, complaintAnswers), office),
+  'summary-long': ask(sessionAt('tip', summaryStep, longTip), office),
+  'summary-long-word': ask(sessionAt('request', summaryStep, { question: said(longWord) }), office),
   receipt: {
     type: 'receipt',
     kind: 'complaint',
@@ -152,6 +162,22 @@ export const samples: Readonly<Record<string, Reply>> = {
     at,
   },
   emergency: { type: 'emergency' },
-  services: listServices(office),
-  ...Object.fromEntries(['1', '2', '3', '4'].map((page) => [`reports-${page}`, listReports(office, page)])),
+  shelves: browseServices(deps),
+  ...Object.fromEntries(shelves.map((shelf) => [`shelf-${shelf}`, browseServices(deps, shelf)])),
+  ...Object.fromEntries(
+    content.procedures.flatMap(({ id }) => [
+      [`procedure-${id}`, showProcedure(deps, id)],
+      [`next-step-${id}`, sayNextStep(deps, id)],
+    ]),
+  ),
+  groups: browseReports(deps),
+  ...Object.fromEntries(groups.map((group) => [`reports-${group}`, browseReports(deps, group)])),
+  ...Object.fromEntries(
+    content.topics.flatMap(({ id }) =>
+      showTopic(deps, id).map((reply, index) => [`topic-${id}-${index}`, reply]),
+    ),
+  ),
+  contacts: showContacts(deps, []),
+  ...Object.fromEntries(content.contacts.map(({ id }) => [`contact-${id}`, showContacts(deps, [id])])),
+  ...Object.fromEntries(content.answers.map(({ id }) => [`answer-${id}`, showAnswer(deps, id)])),
 };

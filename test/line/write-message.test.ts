@@ -261,10 +261,3 @@ test('the menu has a row to tap for each thing the desk does', () => {
     expect(labels.some((label) => label.includes(words))).toBe(true);
   }
 });
-
-test('every report is reached page by page', () => {
-  const names = ['1', '2', '3', '4'].flatMap(
-    (page) => textOf(flexOf(sample(`reports-${page}`))).match(/\bO\d+\b/g) ?? [],
-  );
-  expect(names).toEqual(Array.from({ length: 43 }, (_, index) => `O${index + 1}`));
-});
