@@ -55,7 +55,7 @@ async function openDesk(
 }
 
 function populationOf(count: number, to: Date): Population {
-  const categories = loadOffice('office').office.categories.map(({ id }) => id);
+  const categories = loadOffice('office').categories.map(({ id }) => id);
   return { count, from: new Date(to.getTime() - spanMs), to, categories };
 }
 

@@ -85,7 +85,7 @@ async function setStage(flags: Flags, folder: string): Promise<Stage> {
     floor: await start('floor'),
     product: await start('product', flags.isProfiled ? join(flags.folder, 'profiles') : undefined),
   };
-  const category = loadOffice('office').office.categories[0]?.name ?? '';
+  const category = loadOffice('office').categories[0]?.name ?? '';
   return { line, engine, bots, category };
 }
 

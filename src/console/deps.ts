@@ -1,5 +1,8 @@
 import type { Store } from 'express-session';
 import type { Clock } from '../clock.ts';
+import type { ContentKind, EntryOf } from '../knowledge/content.ts';
+import type { ContentStore, LinkStore, QuestionStore } from '../knowledge/ports.ts';
+import type { Knowledge } from '../knowledge/understanding.ts';
 import type { Logger } from '../logger.ts';
 import type { Office } from '../office/office.ts';
 import type { PasswordKeeper } from '../staff/password.ts';
@@ -13,6 +16,13 @@ export interface QuotaState {
   readonly used: number;
   readonly waiting: number;
 }
+
+/** The kinds of entry that villagers see as a card. */
+export const cardKinds = ['procedure', 'disclosure', 'answer', 'contact'] as const satisfies ContentKind[];
+export type CardKind = (typeof cardKinds)[number];
+
+/** The LINE messages with which an entry is shown to a villager, as it would be once it is saved. */
+export type CardPreview = <K extends CardKind>(kind: K, entry: EntryOf<K>) => readonly object[];
 
 /** What the console needs of the rest of the product. */
 export interface ConsoleDeps {
@@ -32,6 +42,16 @@ export interface ConsoleDeps {
   /** Where people find the product; https makes the cookie secure. */
   readonly publicUrl: string;
   readonly quota: { state(): Promise<QuotaState> };
+  readonly content: ContentStore;
+  readonly questions: QuestionStore;
+  readonly links: LinkStore;
+  /** What can be found at this moment. */
+  readonly knowledge: () => Knowledge;
+  /** Makes what was just saved findable in this process; waited for after each change. */
+  readonly contentChanged: () => Promise<void>;
+  /** Whether the last checks of a link found it dead. */
+  readonly isDead: (url: string) => boolean;
+  readonly preview: CardPreview;
 }
 
 /** What every page's handler gets. */

@@ -31,7 +31,17 @@ export const requireOwnPassword: RequestHandler = (req, res, next) => {
   else res.redirect(303, accountPath);
 };
 
+/** What a form that came too late holds of what a person typed: kept to be copied. */
 function typedIn(req: Request): string {
-  const { text } = (req.body ?? {}) as Record<string, unknown>;
-  return typeof text === 'string' ? text : '';
+  const body = (req.body ?? {}) as Record<string, unknown>;
+  if (!/^\/(content|questions)\//.test(req.path)) return typeof body.text === 'string' ? body.text : '';
+  return Object.entries(body)
+    .filter(([name]) => !hidden.includes(name))
+    .map(([, value]) => value)
+    .filter((value) => typeof value === 'string' && value.trim() !== '' && !chosen.test(value))
+    .join('\n\n');
 }
+
+const hidden = ['version', 'use', 'id', 'to'];
+/** The value of a choice, which nobody typed. */
+const chosen = /^[a-z:_-]+$/;

@@ -1,7 +1,9 @@
 import express, { type Router } from 'express';
 import { passwordKeeper } from '../staff/password.ts';
 import { accountRoutes } from './account.ts';
-import { assetRouter, assetUrls } from './assets.ts';
+import { assetUrls, consoleAssets } from './assets.ts';
+import { linkRoutes, questionRoutes } from './content/question-routes.ts';
+import { contentRoutes } from './content/routes.ts';
 import type { ConsoleContext, ConsoleDeps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { errorPage, notFound } from './error-pages.ts';
@@ -16,7 +18,9 @@ import { signInRoutes } from './sign-in.ts';
 import { staffRoutes } from './staff.ts';
 import { loadViewer, requireRight } from './viewer.ts';
 
-const largestForm = '256kb';
+const usualForm = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 50 });
+/** An entry has many fields, and hundreds of lines of Thai, a letter of which is nine characters on its way. */
+const entryForm = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 300 });
 
 /** The officers' web console; to be mounted at `/console`. */
 export function consoleRouter(deps: ConsoleDeps): Router {
@@ -24,11 +28,12 @@ export function consoleRouter(deps: ConsoleDeps): Router {
   const assets = assetUrls(`${mount}${assetsPath}`);
   const context: ConsoleContext = { ...deps, passwords: passwordKeeper(), assets };
   const router = express.Router();
-  router.use(assetsPath, assetRouter());
+  router.use(assetsPath, consoleAssets());
   router.use(...pageHeaders(deps.publicUrl));
   router.use(...sessions(deps), loadViewer(context));
   router.use(sameOrigin(deps.publicUrl));
-  router.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 50 }));
+  router.use(['/content', '/questions'], entryForm);
+  router.use(usualForm);
   router.use(signInRoutes(context));
   router.use(requireViewer(context));
   router.use('/account', accountRoutes(context));
@@ -38,6 +43,10 @@ export function consoleRouter(deps: ConsoleDeps): Router {
   router.use('/tips', deskRoutes(context, 'tip'));
   router.get('/files/:number/:file', ticketFile(context));
   router.get(pulsePath, pulse(context));
+  const mayRead = requireRight('content.read');
+  router.use('/content', mayRead, contentRoutes(context));
+  router.use('/questions', mayRead, questionRoutes(context));
+  router.use('/links', mayRead, linkRoutes(context));
   router.use('/staff', requireRight('staff.manage'), staffRoutes(context));
   router.use(notFound, errorPage(context));
   return router;

@@ -2,6 +2,9 @@ import type { Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { faultOf } from '../errors.ts';
+import { may } from '../staff/may.ts';
+import type { Staff } from '../staff/staff.ts';
+import type { BoundedCount } from '../tickets/ports.ts';
 import type { ConsoleContext, QuotaState } from './deps.ts';
 import { Layout, type Pulse } from './pages/layout.tsx';
 import { maybeViewer } from './viewer.ts';
@@ -10,6 +13,8 @@ export interface Page {
   readonly title: string;
   readonly body: VNode;
   readonly pulse?: Pulse;
+  /** Whether a card of the chat is drawn on it. */
+  readonly hasCard?: boolean;
 }
 
 /** Renders a page into the console's frame and sends it. */
@@ -20,12 +25,33 @@ export async function sendPage(
   page: Page,
 ): Promise<void> {
   const viewer = maybeViewer(res);
-  const quota = viewer ? await quotaOf(context) : null;
+  const [quota, waiting] = viewer
+    ? await Promise.all([quotaOf(context), waitingOf(context, viewer)])
+    : [null, null];
   const { office, assets } = context;
   const html = renderToString(
-    Layout({ ...page, office, assets, viewer, quota, here: res.req.originalUrl.split('?')[0] ?? '' }),
+    Layout({
+      ...page,
+      office,
+      assets,
+      viewer,
+      quota,
+      waiting,
+      here: res.req.originalUrl.split('?')[0] ?? '',
+    }),
   );
   res.status(status).type('html').send(`<!doctype html>\n${html}`);
+}
+
+/** How many questions wait for an answer: the count stops at a bound, so that every page can show it. */
+async function waitingOf(context: ConsoleContext, { role }: Staff): Promise<BoundedCount | null> {
+  if (!may(role, 'content.read')) return null;
+  try {
+    return await context.questions.openCount();
+  } catch (error) {
+    context.logger.warn(faultOf(error), 'the unanswered questions cannot be counted');
+    return null;
+  }
 }
 
 async function quotaOf(context: ConsoleContext): Promise<QuotaState | null> {

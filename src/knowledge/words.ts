@@ -38,13 +38,33 @@ export function hasWords(text: string): boolean {
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
 const betweenScripts = /(?<=[\u0E00-\u0E7F])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u0E00-\u0E7F])/g;
 
+/** The words of a normalised text, one after another, as often as they stand there. */
+export function* segment(normal: string): Generator<string> {
+  for (const part of segmenter.segment(normal.replace(betweenScripts, ' '))) {
+    if (part.isWordLike) yield part.segment;
+  }
+}
+
+/** Where words of a normalised text begin or end. */
+export function cutsOf(normal: string): ReadonlySet<number> {
+  const cuts = new Set<number>([normal.length]);
+  for (const { index } of segmenter.segment(normal)) cuts.add(index);
+  return cuts;
+}
+
 /** The distinct words of a text, normalised, in order of appearance, at most `limit`. */
 export function wordsOf(text: string, limit = 200): string[] {
-  const spaced = normaliseThai(text).replace(betweenScripts, ' ');
   const words = new Set<string>();
-  for (const part of segmenter.segment(spaced)) {
-    if (part.isWordLike) words.add(part.segment);
+  for (const word of segment(normaliseThai(text))) {
+    words.add(word);
     if (words.size >= limit) break;
   }
   return [...words];
+}
+
+const everyToneMark = new RegExp(`[${toneMarks}]`, 'g');
+
+/** A normalised text as it is typed by those who leave out tone marks and the sign of silent letters. */
+export function withoutTones(normal: string): string {
+  return normal.replace(everyToneMark, '');
 }

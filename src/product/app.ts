@@ -5,13 +5,15 @@ import type { Logger } from '../logger.ts';
 export interface AppParts {
   readonly webhook: Router;
   readonly console: Router;
+  /** The public pages, at the root. */
+  readonly web: Router;
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   readonly logger: Logger;
 }
 
 /** Puts the doors into one Express application. Does nothing on its own until it is listened on. */
-export function createApp({ webhook, console: consolePages, isReady, logger }: AppParts): Express {
+export function createApp({ webhook, console: consolePages, web, isReady, logger }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
@@ -27,7 +29,7 @@ export function createApp({ webhook, console: consolePages, isReady, logger }: A
   });
   app.use('/webhook', webhook);
   app.use('/console', consolePages);
-  app.get('/', (_request, response) => response.redirect(303, '/console'));
+  app.use(web);
   app.use(failed(logger));
   return app;
 }

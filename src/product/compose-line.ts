@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import type { TurnDeps } from '../bot/turn-deps.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { questionToNote } from '../knowledge/note-question.ts';
 import { apologiseFor } from '../line/apologise.ts';
 import { lineClient } from '../line/client.ts';
 import { contentFetcher, type Fetcher } from '../line/content.ts';
@@ -15,18 +16,20 @@ import { type EventTaker, eventTaker } from '../line/take-events.ts';
 import { webhookRouter } from '../line/webhook.ts';
 import type { Logger } from '../logger.ts';
 import type { Stores } from '../mongo/stores.ts';
-import type { OfficeData } from '../office/office.ts';
-import { workingCalendar } from '../tickets/working-days.ts';
+import type { Office } from '../office/office.ts';
+import { type WorkingCalendar, workingCalendar } from '../tickets/working-days.ts';
 import { receipts } from '../vault/receipt-code.ts';
 import { codeGuard } from './code-guard.ts';
 import { keepFiles, learnName, markDelivery, markFile } from './desks.ts';
+import type { KnowledgeKeeper } from './knowledge-keeper.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface Surroundings {
   readonly config: Config;
   readonly stores: Stores;
-  readonly officeData: OfficeData;
+  readonly office: Office;
   readonly secrets: Secrets;
+  readonly knowledge: Pick<KnowledgeKeeper, 'current' | 'isDead'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** How long a call to LINE may take; 5 seconds unless told. */
@@ -46,10 +49,10 @@ export interface LineParts {
 export const newId = () => randomBytes(16).toString('base64url');
 
 export function composeLine(around: Surroundings): LineParts {
-  const { config, stores, officeData, secrets, clock, logger, patienceMs } = around;
+  const { config, stores, office, secrets, clock, logger, patienceMs } = around;
   const { channelAccessToken, lineApi: baseURL } = config;
   const client = lineClient({ channelAccessToken, baseURL, ...(patienceMs ? { patienceMs } : {}) });
-  const quota = quotaKeeper(client, clock, officeData.office.pushReserve);
+  const quota = quotaKeeper(client, clock, office.pushReserve);
   const sender = outboxSender({
     ...stores,
     client,
@@ -93,17 +96,29 @@ export function composeLine(around: Surroundings): LineParts {
   return { webhook, taker, sender, fetcher, quota };
 }
 
-function botDeps({ stores, officeData, secrets, clock }: Surroundings): TurnDeps {
-  const { hours, holidays } = officeData.office;
+/** The office's working days and hours. */
+export function calendarOf({ hours, holidays }: Office): WorkingCalendar {
+  return workingCalendar({
+    closesAt: hours.closes,
+    extraHolidays: holidays.extra,
+    notHolidays: holidays.not,
+  });
+}
+
+/** What the bot reaches of the rest of the product. */
+export function botDeps({ config, stores, office, secrets, knowledge, clock }: Surroundings): TurnDeps {
   return {
-    office: officeData,
+    office,
     tickets: stores.tickets,
     tips: stores.tips,
-    calendar: workingCalendar({
-      closesAt: hours.closes,
-      extraHolidays: holidays.extra,
-      notHolidays: holidays.not,
-    }),
+    calendar: calendarOf(office),
+    knowledge: knowledge.current,
+    isDead: knowledge.isDead,
+    noteQuestion: async (text, understanding) => {
+      const question = questionToNote(knowledge.current(), text, understanding);
+      if (question) await stores.questions.note({ ...question, at: clock() });
+    },
+    webPage: (path) => new URL(path, config.publicUrl).href,
     receipts: receipts(secrets.receiptKey),
     codeGuard: codeGuard(stores.attempts, clock, (villager) => secrets.digest(`code\0${villager}`)),
     keepFiles: (ids) => keepFiles(stores, stores.downloads, ids),

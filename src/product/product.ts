@@ -7,15 +7,27 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { consoleRouter } from '../console/router.ts';
 import { faultOf, OperatorError } from '../errors.ts';
+import { loadAtStart } from '../knowledge/load-into-store.ts';
 import type { Logger } from '../logger.ts';
 import { type Database, openDatabase } from '../mongo/open-database.ts';
 import { openSessionStore } from '../mongo/session-store.ts';
 import { openStores, type Stores } from '../mongo/stores.ts';
+import { loadContent } from '../office/load-content.ts';
 import { loadOffice } from '../office/load-office.ts';
 import { answerPost } from '../post/answer-post.ts';
+import { webRouter } from '../web/router.ts';
 import { createApp } from './app.ts';
-import { composeLine, type LineParts, newId, type Surroundings } from './compose-line.ts';
+import { cardPreview } from './card-preview.ts';
+import {
+  botDeps,
+  calendarOf,
+  composeLine,
+  type LineParts,
+  newId,
+  type Surroundings,
+} from './compose-line.ts';
 import { startJobs } from './jobs.ts';
+import { type KnowledgeKeeper, keepKnowledge } from './knowledge-keeper.ts';
 import { loadSecrets } from './secrets.ts';
 
 export interface ProductOptions {
@@ -44,19 +56,23 @@ const answerMs = 1_500;
 /** Ties every part together and listens. @throws OperatorError when a setting or the database is not right */
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
   const { logger, clock = systemClock } = options;
-  const officeData = loadOffice(config.officeDir);
+  const office = loadOffice(config.officeDir);
   const secrets = loadSecrets(config.secretsDir);
   const database = await openDatabase({ ...config, ...options });
   try {
     const stores = await openStores(database.connection, { clock, newRetryKey: randomUUID, logger });
     // An embedded engine has no other process: leases left by a crash are nobody's.
     if (database.engineExited) await clearLeases(stores);
-    const around: Surroundings = { config, stores, officeData, secrets, clock, logger };
+    const loaded = await loadAtStart(stores.content, loadContent(config.officeDir, office), clock);
+    logger.info({ loaded }, "the office's content is loaded");
+    const knowledge = await keepKnowledge(stores, logger);
+    const around: Around = { config, stores, office, secrets, knowledge, clock, logger };
     const line = composeLine(around);
     const app = createApp({
       logger,
       webhook: line.webhook,
       console: await composeConsole(around, line, database),
+      web: composeWeb(around),
       isReady: () => isAnswering(database),
     });
     return run(around, { line, database, server: await listen(app, config) });
@@ -66,17 +82,41 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   }
 }
 
-async function clearLeases({ talks, outbox, downloads }: Stores): Promise<void> {
-  await Promise.all([talks.clearLeases(), outbox.clearLeases(), downloads.clearLeases()]);
+async function clearLeases({ talks, outbox, downloads, links }: Stores): Promise<void> {
+  await Promise.all([
+    talks.clearLeases(),
+    outbox.clearLeases(),
+    downloads.clearLeases(),
+    links.clearLeases(),
+  ]);
 }
 
-async function composeConsole(around: Surroundings, line: LineParts, database: Database): Promise<Router> {
-  const { config, stores, officeData, secrets } = around;
+/** As `Surroundings`, with the content that can be taken up anew. */
+type Around = Surroundings & { readonly knowledge: KnowledgeKeeper };
+
+function composeWeb({ config, office, knowledge, clock, logger }: Around): Router {
+  return webRouter({
+    office,
+    calendar: calendarOf(office),
+    knowledge: knowledge.current,
+    isDead: knowledge.isDead,
+    clock,
+    logger,
+    publicUrl: config.publicUrl,
+  });
+}
+
+async function composeConsole(around: Around, line: LineParts, database: Database): Promise<Router> {
+  const { config, stores, office, secrets } = around;
   return consoleRouter({
     ...around,
     ...stores,
-    office: officeData.office,
+    office,
     newId,
+    knowledge: around.knowledge.current,
+    contentChanged: around.knowledge.refresh,
+    isDead: around.knowledge.isDead,
+    preview: cardPreview(botDeps(around)),
     post: answerPost(stores.outbox, () => void line.sender.run()),
     sessionStore: await openSessionStore(database.connection),
     sessionSecret: secrets.sessionSecret,
@@ -93,7 +133,7 @@ interface Opened {
   readonly server: Server;
 }
 
-function run(around: Surroundings, { line, database, server }: Opened): Product {
+function run(around: Around, { line, database, server }: Opened): Product {
   const { stores, logger } = around;
   const jobs = startJobs(around, line);
   line.taker

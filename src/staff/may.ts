@@ -4,7 +4,7 @@ export type Role = (typeof roles)[number];
 /** Ordinary tickets and tips are two desks with rights of their own. */
 export type Desk = 'ticket' | 'tip';
 export type DeskAct = 'read' | 'reply' | 'note' | 'status' | 'assign' | 'priority' | 'retry';
-export type Right = `${Desk}.${DeskAct}` | 'staff.manage';
+export type Right = `${Desk}.${DeskAct}` | 'content.read' | 'content.edit' | 'staff.manage';
 
 const everyone: readonly Role[] = roles;
 const desk: readonly Role[] = ['admin', 'officer', 'tip-officer'];
@@ -26,6 +26,8 @@ const whoMay: Readonly<Record<Right, readonly Role[]>> = {
   'tip.assign': tips,
   'tip.priority': tips,
   'tip.retry': tips,
+  'content.read': everyone,
+  'content.edit': desk,
   'staff.manage': ['admin'],
 };
 

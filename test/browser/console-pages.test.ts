@@ -1,9 +1,8 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../helpers/chromium.ts';
 import { type ConsoleOffice, consoleOffice, password, villagerId } from '../helpers/console-office.ts';
+import { faultsOf, tooSmall, tooWide } from '../helpers/page-faults.ts';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const longWord = 'ถนนพังมาก'.repeat(30);
 
 let office: ConsoleOffice;
@@ -69,27 +68,6 @@ async function signedIn(context: BrowserContext, username: string): Promise<Page
   await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
   return page;
 }
-
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async (runOnly) => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }, tags);
-}
-
-/** What sticks out to the right of the screen. */
-const tooWide = (page: Page) =>
-  page.evaluate(`[...document.querySelectorAll('main *, header *, footer *')]
-    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.unseen, thead'))
-    .map((one) => one.outerHTML.slice(0, 120))`);
-
-/** What a finger would miss: a target lower than 44 pixels that is not a link inside a sentence. */
-const tooSmall = (page: Page) =>
-  page.evaluate(`[...document.querySelectorAll('button, select, summary, textarea, nav a, a.action, input')]
-    .filter((one) => one.type !== 'hidden' && one.type !== 'checkbox')
-    .filter((one) => { const { height } = one.getBoundingClientRect(); return height > 0 && height < 43.5; })
-    .map((one) => one.outerHTML.slice(0, 120))`);
 
 describe.each([
   { width: 360, height: 740 },

@@ -4,7 +4,7 @@ import { areaOf, importsOf, type SourceFile } from './source-files.ts';
 export type Rule = (files: SourceFile[]) => string[];
 
 const SUBJECTS = ['tickets', 'vault', 'knowledge', 'staff', 'bot', 'post', 'office'];
-const DOORS = ['line', 'console', 'web', 'mongo', 'local-line'];
+const DOORS = ['line', 'console', 'web', 'mongo', 'links', 'local-line'];
 const OUTSIDE_WORLDS = /^(express|mongoose|mongodb|connect-mongo|@line\/bot-sdk|@0q\/embedded-mongodb)\b/;
 const KNOTS = ['main', 'demo', 'cli', 'config', 'product'];
 const NAMES_OF_NOTHING = ['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'manager', 'service'];

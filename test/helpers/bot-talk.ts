@@ -4,31 +4,51 @@ import type { Input } from '../../src/bot/input.ts';
 import type { Action, Option, Reply } from '../../src/bot/reply.ts';
 import { takeTurn } from '../../src/bot/turn.ts';
 import type { TurnDeps } from '../../src/bot/turn-deps.ts';
+import type { Content, PlainIntent } from '../../src/knowledge/content.ts';
+import type { Knowledge, Understanding, Want } from '../../src/knowledge/understanding.ts';
 import { loadOffice } from '../../src/office/load-office.ts';
 import type { Office } from '../../src/office/office.ts';
 import type { Attachment } from '../../src/tickets/ticket.ts';
 import { workingCalendar } from '../../src/tickets/working-days.ts';
 import { receipts } from '../../src/vault/receipt-code.ts';
 import { memoryTickets } from './memory-tickets.ts';
+import { sampleKnowledge } from './sample-content.ts';
 
 const sampleOffice = loadOffice('office');
 const villager = `U${'1'.repeat(32)}`;
 
 /** A talk with the bot, no LINE and no database in between: each call is one turn and answers its replies. */
-export function botTalk(options: { office?: Partial<Office>; at?: string; villager?: string } = {}) {
+export function botTalk(
+  options: {
+    office?: Partial<Office>;
+    at?: string;
+    villager?: string;
+    /** What every text is understood as, instead of what the search makes of it. */
+    understands?: Partial<Understanding>;
+    content?: Partial<Content>;
+    deadLinks?: readonly string[];
+  } = {},
+) {
   let now = new Date(options.at ?? '2026-11-23T03:00:00Z');
   let ids = 0;
   let conversation: Conversation = { villager: options.villager ?? villager };
   let replies: readonly Reply[] = [];
   let wrongCodes = 0;
   const kept: string[] = [];
+  const noted: string[] = [];
   const clock = () => now;
-  const office = { ...sampleOffice, office: { ...sampleOffice.office, ...options.office } };
+  const office = { ...sampleOffice, ...options.office };
   const deps: TurnDeps & Record<'tickets' | 'tips', ReturnType<typeof memoryTickets>> = {
     office,
     tickets: memoryTickets(clock),
     tips: memoryTickets(clock),
     calendar: workingCalendar({ closesAt: '16:30', extraHolidays: [], notHolidays: [] }),
+    knowledge: () => knowledgeOf(options),
+    isDead: (url) => options.deadLinks?.includes(url) ?? false,
+    noteQuestion: async (text) => {
+      noted.push(text);
+    },
+    webPage: (path) => `https://desk.example${path}`,
     receipts: receipts(Buffer.alloc(32, 7)),
     codeGuard: {
       mayTry: async () => wrongCodes < 5,
@@ -55,6 +75,8 @@ export function botTalk(options: { office?: Partial<Office>; at?: string; villag
   return {
     deps,
     kept,
+    /** Questions that found no answer. */
+    noted,
     turn,
     get conversation() {
       return conversation;
@@ -85,6 +107,26 @@ export function botTalk(options: { office?: Partial<Office>; at?: string; villag
   };
 }
 
+function knowledgeOf(options: {
+  understands?: Partial<Understanding>;
+  content?: Partial<Content>;
+}): Knowledge {
+  const { content, understand } = sampleKnowledge();
+  const { understands } = options;
+  const nothing: Understanding = { candidates: [], isSure: true, answers: [], contacts: [] };
+  return {
+    content: { ...content, ...options.content },
+    understand: understands ? () => ({ ...nothing, ...understands }) : understand,
+  };
+}
+
+/** Sure of one thing, with the rest after it. */
+export function sureOf(...wants: readonly Want[]): Partial<Understanding> {
+  return { isSure: true, candidates: wants.map((want, index) => ({ want, score: 0.9 - index / 10 })) };
+}
+
+export const plain = (intent: PlainIntent): Want => ({ kind: 'plain', intent });
+
 export type BotTalk = ReturnType<typeof botTalk>;
 
 export function photo(source: string): Attachment {
@@ -96,6 +138,7 @@ export function optionsOf(replies: readonly Reply[]): Option[] {
   return [...replies].reverse().flatMap((reply) => {
     const own = reply.options ?? [];
     if (reply.type === 'question') return [...own, ...reply.choices];
+    if (reply.type === 'procedure' || reply.type === 'choose') return [...own, ...reply.buttons];
     if (reply.type === 'summary') return [...own, ...reply.buttons];
     if (reply.type === 'menu') return [...own, ...reply.items];
     if (reply.type === 'tickets') return [...own, ...reply.cards.flatMap((card) => card.options)];

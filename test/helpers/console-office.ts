@@ -4,13 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import express from 'express';
 import { pino } from 'pino';
+import type { CardPreview } from '../../src/console/deps.ts';
 import { consoleRouter } from '../../src/console/router.ts';
+import type { Content } from '../../src/knowledge/content.ts';
+import { loadIntoStore } from '../../src/knowledge/load-into-store.ts';
 import { attemptStore } from '../../src/mongo/attempt-store.ts';
+import { contentStore } from '../../src/mongo/content-store.ts';
 import { fileStore } from '../../src/mongo/file-store.ts';
+import { linkStore } from '../../src/mongo/link-store.ts';
+import { questionStore } from '../../src/mongo/question-store.ts';
 import { openSessionStore } from '../../src/mongo/session-store.ts';
 import { staffStore } from '../../src/mongo/staff-store.ts';
 import { ticketStore } from '../../src/mongo/ticket-store.ts';
 import { type Office, officeSchema } from '../../src/office/office.ts';
+import { keepKnowledge } from '../../src/product/knowledge-keeper.ts';
 import { addStaff } from '../../src/staff/add-staff.ts';
 import type { Role } from '../../src/staff/may.ts';
 import { passwordKeeper } from '../../src/staff/password.ts';
@@ -24,7 +31,15 @@ export const password = 'four words in a row';
 const hourMs = 60 * 60 * 1000;
 
 /** An office with its console, on a database of its own: accounts, tickets, a clock that a test moves. */
-export async function consoleOffice(settings: { publicUrl?: string; office?: Partial<Office> } = {}) {
+export async function consoleOffice(
+  settings: {
+    publicUrl?: string;
+    office?: Partial<Office>;
+    /** What its files hold of what villagers can find; nothing unless given. */
+    content?: Partial<Content>;
+    preview?: CardPreview;
+  } = {},
+) {
   const database = await testDatabase();
   const { connection } = database;
   let now = new Date('2026-11-23T02:00:00Z');
@@ -33,12 +48,18 @@ export async function consoleOffice(settings: { publicUrl?: string; office?: Par
   const tips = ticketStore(connection, { collection: 'tips', clock });
   const staff = staffStore(connection);
   const attempts = attemptStore(connection);
-  for (const store of [tickets, tips, staff, attempts]) await store.init();
+  const content = contentStore(connection);
+  const questions = questionStore(connection);
+  const links = linkStore(connection);
+  const stores = [tickets, tips, staff, attempts, content, questions, links];
+  for (const store of stores) await store.init();
+  if (settings.content) await loadIntoStore(content, { ...noContent, ...settings.content }, { clock });
   const files = fileStore(connection);
   const post = answersOnTheirWay();
   const log = logLines();
   const quota = { limit: 300 as number | null, used: 12, waiting: 0 };
   const office = { ...sampleOffice, ...settings.office };
+  const knowledge = await keepKnowledge({ content, links }, log.logger);
   const calendar = workingCalendar({ closesAt: '16:30', extraHolidays: [], notHolidays: [] });
 
   const app = express();
@@ -59,6 +80,13 @@ export async function consoleOffice(settings: { publicUrl?: string; office?: Par
       sessionSecret: 'a secret of the test',
       publicUrl: settings.publicUrl ?? 'http://desk.example',
       quota: { state: async () => quota },
+      content,
+      questions,
+      links,
+      knowledge: knowledge.current,
+      contentChanged: knowledge.refresh,
+      isDead: knowledge.isDead,
+      preview: settings.preview ?? ((_kind, entry) => [{ type: 'text', text: JSON.stringify(entry) }]),
     }),
   );
   const server = app.listen(0, '127.0.0.1');
@@ -72,6 +100,10 @@ export async function consoleOffice(settings: { publicUrl?: string; office?: Par
     tips,
     staff,
     files,
+    content,
+    questions,
+    links,
+    knowledge,
     post,
     quota,
     connection,
@@ -120,6 +152,17 @@ export async function consoleOffice(settings: { publicUrl?: string; office?: Par
 }
 
 export type ConsoleOffice = Awaited<ReturnType<typeof consoleOffice>>;
+
+const noContent: Content = {
+  procedures: [],
+  topics: [],
+  years: [],
+  disclosures: [],
+  contacts: [],
+  answers: [],
+  intents: [],
+  synonyms: [],
+};
 
 export const villagerId = `U${'5'.repeat(32)}`;
 

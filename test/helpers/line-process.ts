@@ -16,6 +16,7 @@ import { composeLine, type LineParts } from '../../src/product/compose-line.ts';
 import { mendStranded } from '../../src/product/desks.ts';
 import { loadSecrets } from '../../src/product/secrets.ts';
 import type { AnswerPost } from '../../src/tickets/ports.ts';
+import { sampleKnowledge } from './sample-content.ts';
 import { channel } from './service-desk.ts';
 
 const office = loadOffice('office');
@@ -59,8 +60,9 @@ export async function lineProcess(options: {
   const parts = composeLine({
     config,
     stores,
-    officeData: office,
+    office,
     secrets,
+    knowledge: { current: sampleKnowledge, isDead: () => false },
     clock,
     logger,
     patienceMs: 500,

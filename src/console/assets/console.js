@@ -9,7 +9,10 @@ let sentForm = null;
 const fields = () => [...document.querySelectorAll('textarea, input:not([type=hidden]), select')];
 
 function isTyped(field) {
-  if (field.localName === 'textarea') return field.value !== '';
+  // What stands in a form that was not saved is typed, even when the page came with it.
+  if (field.localName === 'textarea') {
+    return field.form?.dataset.saved ? field.value !== field.defaultValue : field.value !== '';
+  }
   if (field.type === 'checkbox') return field.checked !== field.defaultChecked;
   if (field.localName !== 'select') return field.value !== field.defaultValue;
   const usual = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];

@@ -2,11 +2,13 @@ import type { ComponentChildren } from 'preact';
 import type { Office } from '../../office/office.ts';
 import { may } from '../../staff/may.ts';
 import type { Staff } from '../../staff/staff.ts';
-import { consoleText } from '../../text/console.ts';
+import { consoleText, listText } from '../../text/console.ts';
+import { contentText, overviewText } from '../../text/console-content-pages.ts';
 import { roleLabels } from '../../text/console-staff.ts';
+import type { BoundedCount } from '../../tickets/ports.ts';
 import type { AssetUrls } from '../assets.ts';
 import type { QuotaState } from '../deps.ts';
-import { accountPath, deskPaths, mount, staffPath } from '../paths.ts';
+import { accountPath, contentPaths, deskPaths, mount, staffPath } from '../paths.ts';
 import { QuotaLine } from './quota-line.tsx';
 
 /** Where the live refresh asks, what it hears as long as nothing is new, and the page to load when it is. */
@@ -24,13 +26,17 @@ export interface LayoutProps {
   readonly assets: AssetUrls;
   readonly viewer: Staff | null;
   readonly quota: QuotaState | null;
+  /** Questions that found no answer; null when they are not counted. */
+  readonly waiting: BoundedCount | null;
+  readonly hasCard?: boolean;
   /** The path of this page. */
   readonly here: string;
 }
 
 /** The frame of every page: skip link, the office's name, navigation, who is signed in, the month's quota. */
 export function Layout(props: LayoutProps) {
-  const { title, body, pulse, office, assets, viewer, quota } = props;
+  const { title, body, pulse, office, assets, viewer, quota, hasCard } = props;
+  const styles = hasCard ? [...assets.styles, assets.card.style] : assets.styles;
   return (
     <html lang="th" data-theme="light">
       <head>
@@ -40,9 +46,11 @@ export function Layout(props: LayoutProps) {
         <meta name="format-detection" content="telephone=no" />
         <title>{`${title} · ${office.shortName}`}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={assets.base} />
-        <link rel="stylesheet" href={assets.styles} />
+        {styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
         {viewer ? <script src={assets.script} defer /> : null}
+        {hasCard ? <script type="module" src={assets.card.script} /> : null}
       </head>
       <body class={viewer ? undefined : 'outside'}>
         <a class="skip" href="#main">
@@ -53,7 +61,7 @@ export function Layout(props: LayoutProps) {
             <p class="brand">
               <strong>{office.shortName}</strong> <span>{consoleText.product}</span>
             </p>
-            {viewer ? <Navigation viewer={viewer} here={props.here} /> : null}
+            {viewer ? <Navigation {...props} viewer={viewer} /> : null}
           </div>
           {viewer ? <QuotaLine quota={quota} /> : null}
         </header>
@@ -67,10 +75,17 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function Navigation({ viewer, here }: { viewer: Staff; here: string }) {
-  const places = [
+function Navigation({ viewer, here, waiting }: LayoutProps & { viewer: Staff }) {
+  const places: Place[] = [
     { path: deskPaths.ticket, label: consoleText.tickets, isShown: may(viewer.role, 'ticket.read') },
     { path: deskPaths.tip, label: consoleText.tips, isShown: may(viewer.role, 'tip.read') },
+    {
+      path: contentPaths.overview,
+      label: contentText.title,
+      isShown: may(viewer.role, 'content.read'),
+      also: [contentPaths.questions, contentPaths.links],
+      waiting,
+    },
     { path: staffPath, label: consoleText.staff, isShown: may(viewer.role, 'staff.manage') },
     { path: accountPath, label: consoleText.account, isShown: true },
   ];
@@ -82,8 +97,9 @@ function Navigation({ viewer, here }: { viewer: Staff; here: string }) {
             .filter((place) => place.isShown && (!viewer.mustChangePassword || place.path === accountPath))
             .map((place) => (
               <li key={place.path}>
-                <a href={place.path} aria-current={currentOf(place.path, here)}>
+                <a href={place.path} aria-current={currentOf(place, here)}>
                   {place.label}
+                  {place.waiting ? <Waiting {...place.waiting} /> : null}
                 </a>
               </li>
             ))}
@@ -103,9 +119,28 @@ function Navigation({ viewer, here }: { viewer: Staff; here: string }) {
   );
 }
 
-function currentOf(path: string, here: string): 'page' | 'true' | undefined {
+interface Place {
+  readonly path: string;
+  readonly label: string;
+  readonly isShown: boolean;
+  /** Addresses of other pages that belong to it. */
+  readonly also?: readonly string[];
+  readonly waiting?: BoundedCount | null;
+}
+
+function Waiting({ count, isMore }: BoundedCount) {
+  if (count === 0) return null;
+  return (
+    <>
+      <b class="count some">{isMore ? listText.moreThan(count) : String(count)}</b>
+      <span class="unseen">{overviewText.questions}</span>
+    </>
+  );
+}
+
+function currentOf({ path, also = [] }: Place, here: string): 'page' | 'true' | undefined {
   if (path === here) return 'page';
-  return here.startsWith(`${path}/`) ? 'true' : undefined;
+  return [path, ...also].some((one) => here === one || here.startsWith(`${one}/`)) ? 'true' : undefined;
 }
 
 function LiveNews({ pulse }: { pulse: Pulse }) {

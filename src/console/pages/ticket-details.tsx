@@ -3,6 +3,7 @@ import { stepTexts } from '../../text/bot.ts';
 import { listText } from '../../text/console.ts';
 import { reporterLabels, ticketText } from '../../text/console-ticket.ts';
 import { thaiDateTime } from '../../text/dates.ts';
+import { lookUpText } from '../../text/look-up.ts';
 import type { Fact, Place, Reporter, Ticket } from '../../tickets/ticket.ts';
 import type { TicketPageProps } from './ticket-page-props.ts';
 
@@ -82,6 +83,7 @@ function mapAddress(latitude: number, longitude: number): string {
 
 /** A fact is named as the bot named the answer. */
 function factName(ticket: Ticket, fact: Fact): string {
+  if (fact.step === 'subject') return lookUpText.subject;
   const steps: Readonly<Record<string, { readonly label: string }>> = stepTexts[ticket.kind];
   return steps[fact.step]?.label ?? ticketText.fact;
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
+import { flexFiles } from '../../pages/flex-files.ts';
 import { localLineWords } from '../../text/local-line.ts';
 import { addPerson } from '../add-person.ts';
 import type { Channel } from '../channel.ts';
@@ -16,6 +17,7 @@ const PHOTO_LIMIT = '20mb';
 /** The chat page and what its script asks for; mounted at `/chat`. */
 export function chatRouter(channel: Channel): Router {
   const router = express.Router();
+  router.use('/page/flex', flexFiles());
   router.use('/page', express.static(pageFolder));
   router.get('/', (_request, response) => response.sendFile('index.html', { root: pageFolder }));
   router.get('/words', (_request, response) => response.json(localLineWords));

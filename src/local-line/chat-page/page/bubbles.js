@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el } from './flex/dom.js';
 import { renderMessage, renderOwn } from './message.js';
 
 const clockFace = new Intl.DateTimeFormat('th-TH', {

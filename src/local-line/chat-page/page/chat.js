@@ -1,7 +1,7 @@
 import { ask, tell } from './api.js';
 import { askName } from './dialogs.js';
-import { el } from './dom.js';
 import { refreshDrawer, toggleDrawer } from './drawer.js';
+import { el } from './flex/dom.js';
 import { doDeed, sendPhotos } from './hand.js';
 import { $, state, words } from './page-state.js';
 import { refresh, toEnd } from './screen.js';

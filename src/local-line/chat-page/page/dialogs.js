@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el } from './flex/dom.js';
 
 const dialog = document.querySelector('#dialog');
 

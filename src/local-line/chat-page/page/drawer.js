@@ -1,5 +1,5 @@
 import { ask, tell } from './api.js';
-import { el } from './dom.js';
+import { el } from './flex/dom.js';
 
 const drawer = document.querySelector('#drawer');
 const fullTime = new Intl.DateTimeFormat('th-TH', {

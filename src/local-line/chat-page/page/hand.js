@@ -1,6 +1,6 @@
 import { ask, tell } from './api.js';
 import { askDate, askPlace } from './dialogs.js';
-import { el } from './dom.js';
+import { el } from './flex/dom.js';
 import { $, state, words } from './page-state.js';
 
 const path = (deed) => `villagers/${state.phone.userId}/${deed}`;

@@ -1,5 +1,5 @@
-import { el, linked } from './dom.js';
-import { renderFlex } from './flex.js';
+import { el, linked } from './flex/dom.js';
+import { renderFlex } from './flex/flex.js';
 import { stickerFace } from './stickers.js';
 
 /** A message of the bot as LINE shows it. */

@@ -1,5 +1,5 @@
 import { botRow, quickReplyRow } from './bubbles.js';
-import { shrinkToFit } from './flex.js';
+import { shrinkToFit } from './flex/flex.js';
 
 const words = await (await fetch('/chat/words')).json();
 const messages = JSON.parse(document.querySelector('#messages').textContent);

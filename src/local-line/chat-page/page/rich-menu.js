@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el } from './flex/dom.js';
 
 /**
  * The rich menu below the input: its picture, or without one its areas, and the bar that opens and closes it.

@@ -1,7 +1,7 @@
 import { ask } from './api.js';
 import { botRow, ownRow, quickReplyRow } from './bubbles.js';
-import { el } from './dom.js';
-import { shrinkToFit } from './flex.js';
+import { el } from './flex/dom.js';
+import { shrinkToFit } from './flex/flex.js';
 import { tapped, unsendMenu } from './hand.js';
 import { $, state, words } from './page-state.js';
 import { renderRichMenu } from './rich-menu.js';

@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el } from './flex/dom.js';
 import { doDeed, sendPlace } from './hand.js';
 import { $, words } from './page-state.js';
 import { STICKERS, stickerFace } from './stickers.js';

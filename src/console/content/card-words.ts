@@ -1,0 +1,49 @@
+/** One bubble or text of the chat in plain words. */
+export interface CardWords {
+  readonly lines: readonly string[];
+  /** What can be tapped on it. */
+  readonly taps: readonly string[];
+}
+
+type Part = Readonly<Record<string, unknown>>;
+
+/** Everything that LINE messages say, in reading order, for those who do not see them drawn. */
+export function cardWords(messages: readonly object[]): CardWords[] {
+  return messages.flatMap((message) => {
+    const cards = bubblesOf(message as Part).map((bubble) => ({
+      lines: partsIn(bubble).flatMap(linesOf),
+      taps: partsIn(bubble).flatMap(tapsOf),
+    }));
+    const quick = partsIn((message as Part).quickReply).flatMap(tapsOf);
+    return quick.length > 0 ? [...cards, { lines: [], taps: quick }] : cards;
+  });
+}
+
+function bubblesOf(message: Part): Part[] {
+  const { contents } = message;
+  if (!isPart(contents)) return [{ ...message, quickReply: undefined }];
+  return contents.type === 'carousel' && Array.isArray(contents.contents)
+    ? contents.contents.filter(isPart)
+    : [contents];
+}
+
+/** A part and everything within it, in the order in which it is shown. */
+function partsIn(part: unknown): Part[] {
+  if (Array.isArray(part)) return part.flatMap(partsIn);
+  if (!isPart(part)) return [];
+  const { header, hero, body, contents, items, footer } = part;
+  return [part, ...[header, hero, body, contents, items, footer].flatMap(partsIn)];
+}
+
+function linesOf(part: Part): string[] {
+  const isText = part.type === 'text' || part.type === 'span';
+  return isText && typeof part.text === 'string' ? part.text.split('\n').filter(Boolean) : [];
+}
+
+function tapsOf({ action }: Part): string[] {
+  return isPart(action) && typeof action.label === 'string' ? [action.label] : [];
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,68 @@
+import { indexEntries } from './entry-index.ts';
+import { featuresOf, isWord } from './features.ts';
+import { learn, softmax } from './learn.ts';
+import type { Want } from './understanding.ts';
+
+/** A want with the words of each text that it is known by. */
+export interface ReadWant {
+  readonly want: Want;
+  readonly said: readonly (readonly string[])[];
+  readonly told: readonly (readonly string[])[];
+}
+
+export interface Weighed {
+  readonly want: Want;
+  /** From 0 to 1; all together 1. */
+  readonly score: number;
+  /** Whether these very words are known to mean this. */
+  readonly isExact: boolean;
+}
+
+/** Weighs every want by some words, the likeliest first; none if nothing is known of the words. */
+export type Weigh = (words: readonly string[]) => Weighed[];
+
+/** How much a point of the index counts beside a unit of likelihood's logarithm. */
+const fitShare = 0.15;
+const faintest = 1e-6;
+/** With no word known, parts of words must say this much. */
+const telling = 0.5;
+
+/**
+ * Two judges see each utterance: one has learnt from all examples together which words tell wants apart, the other
+ * counts how rare the words are that an entry shares with it. The first knows better what questions are about, the
+ * second is not misled by words that nobody used before.
+ */
+export function weighWants(known: readonly ReadWant[]): Weigh {
+  const texts = known.map(({ said, told }) => [...said, ...told]);
+  const examples = texts.flatMap((all, label) => all.map((words) => ({ features: featuresOf(words), label })));
+  const guess = learn(examples, known.length, isWord);
+  const fitsOf = indexEntries(texts);
+  const exactOf = exactWants(known);
+  return (words) => {
+    const exact = exactOf(words);
+    if (!words.some(hasLetters) && exact.size === 0) return [];
+    const guesses = guess(featuresOf(words));
+    const fits = fitsOf(words);
+    if (!fits.some((fit) => fit > 0) && !guesses.some((one) => one > telling)) return [];
+    const scores = softmax(guesses.map((one, at) => Math.log(one + faintest) + fitShare * (fits[at] ?? 0)));
+    return known
+      .map(({ want }, at) => ({ want, score: scores[at] ?? 0, isExact: exact.has(at) }))
+      .sort((a, b) => b.score - a.score);
+  };
+}
+
+function hasLetters(word: string): boolean {
+  return /\p{L}/u.test(word);
+}
+
+/** Which wants are known by the very words, whatever the spaces between them. */
+function exactWants(known: readonly ReadWant[]): (words: readonly string[]) => ReadonlySet<number> {
+  const exact = new Map<string, Set<number>>();
+  known.forEach(({ said }, at) => {
+    for (const words of said) {
+      const key = words.join('');
+      if (key) exact.set(key, (exact.get(key) ?? new Set()).add(at));
+    }
+  });
+  return (words) => exact.get(words.join('')) ?? new Set();
+}

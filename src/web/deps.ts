@@ -1,0 +1,23 @@
+import type { Clock } from '../clock.ts';
+import type { Knowledge } from '../knowledge/understanding.ts';
+import type { Logger } from '../logger.ts';
+import type { Office } from '../office/office.ts';
+import type { WorkingCalendar } from '../tickets/working-days.ts';
+
+/** What the public pages need of the rest of the product. */
+export interface WebDeps {
+  readonly office: Office;
+  readonly calendar: WorkingCalendar;
+  readonly knowledge: () => Knowledge;
+  readonly isDead: (url: string) => boolean;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Where people find the product, for addresses that must be whole. */
+  readonly publicUrl: string;
+}
+
+/** What every page's handler gets. */
+export interface WebContext extends WebDeps {
+  /** Addresses of the style sheets. */
+  readonly styles: readonly string[];
+}

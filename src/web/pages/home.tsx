@@ -1,0 +1,31 @@
+import type { Office } from '../../office/office.ts';
+import { webText } from '../../text/web.ts';
+import { webPaths } from '../paths.ts';
+import { SearchForm } from './search-form.tsx';
+
+/** The first page: what can be read here. */
+export function Home({ office, opening }: { readonly office: Office; readonly opening: string }) {
+  return (
+    <>
+      <h1>{webText.homeTitle(office.shortName)}</h1>
+      <p class="lead">{webText.homeLead}</p>
+      <SearchForm text="" />
+      <ul class="doors">
+        <li>
+          <a href={webPaths.services}>{webText.services}</a>
+        </li>
+        <li>
+          <a href={webPaths.disclosures}>{webText.disclosures}</a>
+        </li>
+        <li>
+          <a href={webPaths.contacts}>{webText.contacts}</a>
+        </li>
+      </ul>
+      <p>
+        {opening}
+        <br />
+        {office.hours.words}
+      </p>
+    </>
+  );
+}

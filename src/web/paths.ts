@@ -1,0 +1,13 @@
+/** The public addresses: part of the contract with everybody who keeps a link. */
+export const webPaths = {
+  home: '/',
+  services: '/services',
+  service: (id: string) => `/services/${encodeURIComponent(id)}`,
+  disclosures: '/disclosures',
+  year: (year: number) => `/disclosures/${year}`,
+  group: (year: number, group: string) => `/disclosures/${year}/${encodeURIComponent(group)}`,
+  item: (year: number, group: string, code: string) =>
+    `/disclosures/${year}/${encodeURIComponent(group)}#${encodeURIComponent(code)}`,
+  contacts: '/contacts',
+  assets: '/assets',
+} as const;
