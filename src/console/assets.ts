@@ -16,7 +16,11 @@ export interface AssetUrls {
 /** The addresses under which `consoleAssets`, mounted at `mount`, serves the console's files. */
 export function assetUrls(mount: string): AssetUrls {
   return {
-    styles: [...baseStyles(mount), versioned(mount, folder, 'console.css')],
+    styles: [
+      ...baseStyles(mount),
+      versioned(mount, folder, 'console.css'),
+      versioned(mount, folder, 'content.css'),
+    ],
     script: versioned(mount, folder, 'console.js'),
     card: {
       style: versioned(`${mount}/flex`, flexFolder, 'flex.css'),

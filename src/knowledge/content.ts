@@ -173,7 +173,7 @@ export type Answer = z.infer<typeof answerSchema>;
 export const intentSchema = z.strictObject({
   id: z.enum(plainIntents),
   ...known,
-  asks: z.array(words.max(200)).max(400).default([]),
+  asks: z.array(words.max(200)).max(1000).default([]),
   check,
 });
 export type IntentWords = z.infer<typeof intentSchema>;

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { pairsOf } from './features.ts';
+import { pairsOf, type Reading } from './features.ts';
 
 /** How well entries fit some words: a score of 0 or more for each, in the order they were given. */
 export type Fit = (words: readonly string[]) => Float64Array;
@@ -7,14 +7,14 @@ export type Fit = (words: readonly string[]) => Float64Array;
 const between = '\n';
 
 /** An index over all that is known of each entry, by words and by neighbouring words (BM25+). */
-export function indexEntries(entries: readonly (readonly (readonly string[])[])[]): Fit {
+export function indexEntries(entries: readonly (readonly Pick<Reading, 'words'>[])[]): Fit {
   const index = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],
     tokenize: (terms) => terms.split(between),
     processTerm: (term) => term,
   });
   entries.forEach((texts, id) => {
-    index.add({ id, terms: texts.flatMap(termsOf).join(between) });
+    index.add({ id, terms: texts.flatMap(({ words }) => termsOf(words)).join(between) });
   });
   return (words) => {
     const fits = new Float64Array(entries.length);

@@ -1,9 +1,16 @@
 import { withoutTones } from './words.ts';
 
-/** What is looked at in an utterance, each with how much it weighs. */
-export type Features = ReadonlyMap<string, number>;
+/** What is looked at in a text, each once. */
+export type Features = readonly string[];
+
+/** A text as it is looked at: its words and what they amount to. */
+export interface Reading {
+  readonly words: readonly string[];
+  readonly features: Features;
+}
 
 const gramLength = 3;
+const gramSign = '#';
 const pairWeight = 0.7;
 const gramWeight = 0.5;
 
@@ -12,25 +19,26 @@ export function pairsOf(words: readonly string[]): string[] {
   return words.slice(1).map((word, index) => `${words[index]} ${word}`);
 }
 
-/** Three letters each, spaces and tone marks left out: what remains alike when somebody mistypes. */
-export function gramsOf(words: readonly string[]): string[] {
+/** Three letters each, tone marks left out: what remains alike when somebody mistypes. */
+function gramsOf(words: readonly string[]): string[] {
   const letters = `^${withoutTones(words.join(''))}$`;
-  return Array.from({ length: Math.max(0, letters.length - gramLength + 1) }, (_, at) =>
-    letters.slice(at, at + gramLength),
+  return Array.from(
+    { length: Math.max(0, letters.length - gramLength + 1) },
+    (_, at) => gramSign + letters.slice(at, at + gramLength),
   );
 }
 
+export function readingOf(words: readonly string[]): Reading {
+  return { words, features: [...new Set([...words, ...pairsOf(words), ...gramsOf(words)])] };
+}
+
 /** Words count most; with their neighbours, or in threes of letters, they tell more, but less surely. */
-export function featuresOf(words: readonly string[]): Features {
-  const features = new Map<string, number>();
-  const add = (name: string, weight: number) => features.set(name, (features.get(name) ?? 0) + weight);
-  for (const word of words) add(word, 1);
-  for (const pair of pairsOf(words)) add(pair, pairWeight);
-  for (const gram of gramsOf(words)) add(`#${gram}`, gramWeight);
-  return features;
+export function weightOf(feature: string): number {
+  if (feature.startsWith(gramSign)) return gramWeight;
+  return feature.includes(' ') ? pairWeight : 1;
 }
 
 /** Whether a feature is a word by itself. */
 export function isWord(feature: string): boolean {
-  return !feature.startsWith('#') && !feature.includes(' ');
+  return weightOf(feature) === 1;
 }

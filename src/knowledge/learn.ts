@@ -1,5 +1,5 @@
 import type { Features } from './features.ts';
-import { type Vector, vectorOf, vocabularyOf } from './vectors.ts';
+import { type Vector, type Vocabulary, vectorOf } from './vectors.ts';
 
 export interface Example {
   readonly features: Features;
@@ -27,17 +27,8 @@ const biasShare = 0.1;
 /**
  * Learns from examples which features speak for which label: multinomial logistic regression over tf-idf in a few
  * passes of gradient descent, always in the same order, so that the same content gives the same answers.
- * @param isKept whether a feature is learnt even from a single example
  */
-export function learn(
-  examples: readonly Example[],
-  labels: number,
-  isKept: (feature: string) => boolean,
-): Guess {
-  const vocabulary = vocabularyOf(
-    examples.map(({ features }) => features),
-    isKept,
-  );
+export function learn(examples: readonly Example[], labels: number, vocabulary: Vocabulary): Guess {
   const model: Model = {
     labels,
     weights: new Float32Array(vocabulary.places.size * labels),
@@ -47,7 +38,7 @@ export function learn(
   const shuffled = shuffler();
   const likely = new Float64Array(labels);
   for (let pass = 0; pass < passes; pass++) {
-    const step = firstStep / (1 + pass / 2);
+    const step = firstStep / (1 + pass);
     for (const { vector, label } of shuffled(inputs)) {
       estimate(model, vector, likely);
       correct(model, vector, label, step, likely);

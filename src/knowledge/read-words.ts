@@ -8,7 +8,13 @@ export type Read = (normal: string) => string[];
 
 const left = new Set(particles.map(normaliseThai));
 
+/** Some put spaces between words, some between sentences, some where the line ends: they mean nothing. */
+const spaceInThai = /(?<=[\u0E00-\u0E7F]) (?=[\u0E00-\u0E7F])/g;
+
 /** Reads texts with the office's synonyms. */
 export function reader(rewrite: Rewrite): Read {
-  return (normal) => [...segment(rewrite(classifyNumbers(normal)))].filter((word) => !left.has(word));
+  return (normal) => {
+    const text = rewrite(classifyNumbers(normal).replace(spaceInThai, ''));
+    return [...segment(text)].filter((word) => !left.has(word));
+  };
 }

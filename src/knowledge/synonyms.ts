@@ -28,7 +28,7 @@ export function synonymRewriter(synonyms: readonly Synonym[]): Rewrite {
 function learn(synonyms: readonly Synonym[]): Known {
   const all = new Map<string, Said>();
   const add = (word: string, means: string) =>
-    all.set(word, { word, means: normaliseThai(means), isWord: cutsOf(word).size === 2 });
+    all.set(word, { word, means: normaliseThai(means), isWord: isOneWord(word) });
   for (const { means, said } of synonyms) for (const word of said) add(normaliseThai(word), means);
   // The office's own word stays whole even where a part of it could be another way to say something.
   for (const { means } of synonyms) add(normaliseThai(means), means);
@@ -40,20 +40,24 @@ function learn(synonyms: readonly Synonym[]): Known {
   return known;
 }
 
+function isOneWord(word: string): boolean {
+  const isCut = cutsOf(word);
+  return ![...word].some((_, at) => at > 0 && isCut(at));
+}
+
 function rewrite(text: string, known: Known): string {
-  const cuts = cutsOf(text);
+  const isCut = cutsOf(text);
   let written = '';
   for (let at = 0; at < text.length; ) {
-    const said = known.get(text.slice(at, at + firstLetters))?.find((one) => stands(one, text, at, cuts));
+    const said = known.get(text.slice(at, at + firstLetters))?.find((one) => stands(one, text, at, isCut));
     written += said ? ` ${said.means} ` : text[at];
     at += said?.word.length ?? 1;
   }
   return written.replace(/ +/g, ' ').trim();
 }
 
-function stands({ word, isWord }: Said, text: string, at: number, cuts: ReadonlySet<number>): boolean {
+function stands({ word, isWord }: Said, text: string, at: number, isCut: (at: number) => boolean): boolean {
   if (!text.startsWith(word, at)) return false;
-  const isCutBefore = cuts.has(at);
-  const isCutAfter = cuts.has(at + word.length);
-  return isWord ? isCutBefore && isCutAfter : isCutBefore || isCutAfter;
+  const end = at + word.length;
+  return isWord ? isCut(at) && isCut(end) : isCut(at) || isCut(end);
 }

@@ -1,8 +1,7 @@
 import { readCode } from './codes.ts';
 import type { Content } from './content.ts';
-import { type Features, featuresOf } from './features.ts';
+import type { Reading } from './features.ts';
 import type { FindNear } from './nearest.ts';
-import type { Read } from './read-words.ts';
 import type { Candidate, Understanding, Want } from './understanding.ts';
 import type { Weigh, Weighed } from './weigh-wants.ts';
 import { normaliseThai } from './words.ts';
@@ -11,7 +10,8 @@ import { readYear } from './years.ts';
 /** What reading an utterance needs. */
 export interface Means {
   readonly content: Content;
-  readonly read: Read;
+  /** Reads a normalised text. */
+  readonly read: (normal: string) => Reading;
   readonly weigh: Weigh;
   readonly nearAnswers: FindNear;
   readonly nearContacts: FindNear;
@@ -28,8 +28,6 @@ const restOfCertain = 0.02;
  */
 const likely = 0.55;
 const mayBeOutside = 0.05;
-/** From here on an answer or a contact is about what was asked. */
-const alike = 0.3;
 
 const outOfScope: Candidate = { want: { kind: 'plain', intent: 'other' }, score: 1 };
 const nothing: Understanding = { candidates: [outOfScope], isSure: true, answers: [], contacts: [] };
@@ -37,17 +35,16 @@ const nothing: Understanding = { candidates: [outOfScope], isSure: true, answers
 /** Reads one utterance: a code that was typed, the very words of an entry, or the likeliest of all wants. */
 export function understand(means: Means, text: string): Understanding {
   const normal = normaliseThai(text.slice(0, lookedAt));
-  const words = means.read(normal);
+  const read = means.read(normal);
   const year = readYear(normal);
-  const weighed = withYear(settled(means.weigh(words)), year);
+  const weighed = withYear(settled(means.weigh(read)), year);
   const candidates = afterCode(codeOf(normal, year, means.content), weighed);
   if (candidates.length === 0) return nothing;
-  const features = featuresOf(words);
   return {
     candidates: candidates.slice(0, offered),
     isSure: isSure(candidates),
-    answers: idsNear(means.nearAnswers, features),
-    contacts: idsNear(means.nearContacts, features),
+    answers: means.nearAnswers(read.features),
+    contacts: means.nearContacts(read.features),
   };
 }
 
@@ -62,7 +59,7 @@ function settled(weighed: readonly Weighed[]): Candidate[] {
   const isCertain = weighed.some(({ isExact }) => isExact);
   if (!isCertain) return weighed.map(({ want, score }) => ({ want, score }));
   const shareOf = (exact: boolean) =>
-    weighed.reduce((sum, { isExact, score }) => sum + (isExact === exact ? score : 0), 0);
+    weighed.reduce((sum, { isExact, score }) => sum + (isExact === exact ? score : 0), Number.MIN_VALUE);
   const [certain, rest] = [shareOf(true), shareOf(false)];
   return weighed
     .map(({ want, score, isExact }) => ({
@@ -91,10 +88,4 @@ function afterCode(code: Want | undefined, others: readonly Candidate[]): readon
   if (!code) return others;
   const rest = others.map(({ want, score }) => ({ want, score: score * restOfCertain }));
   return [{ want: code, score: 1 - restOfCertain }, ...rest];
-}
-
-function idsNear(find: FindNear, features: Features): string[] {
-  return find(features)
-    .filter(({ likeness }) => likeness >= alike)
-    .map(({ id }) => id);
 }

@@ -1,13 +1,14 @@
 import { indexEntries } from './entry-index.ts';
-import { featuresOf, isWord } from './features.ts';
+import type { Reading } from './features.ts';
 import { learn, softmax } from './learn.ts';
 import type { Want } from './understanding.ts';
+import type { Vocabulary } from './vectors.ts';
 
-/** A want with the words of each text that it is known by. */
+/** A want with each text that it is known by. */
 export interface ReadWant {
   readonly want: Want;
-  readonly said: readonly (readonly string[])[];
-  readonly told: readonly (readonly string[])[];
+  readonly said: readonly Reading[];
+  readonly told: readonly Reading[];
 }
 
 export interface Weighed {
@@ -18,8 +19,8 @@ export interface Weighed {
   readonly isExact: boolean;
 }
 
-/** Weighs every want by some words, the likeliest first; none if nothing is known of the words. */
-export type Weigh = (words: readonly string[]) => Weighed[];
+/** Weighs every want by what was read, the likeliest first; none if nothing is known of it. */
+export type Weigh = (read: Reading) => Weighed[];
 
 /** How much a point of the index counts beside a unit of likelihood's logarithm. */
 const fitShare = 0.15;
@@ -32,21 +33,22 @@ const telling = 0.5;
  * counts how rare the words are that an entry shares with it. The first knows better what questions are about, the
  * second is not misled by words that nobody used before.
  */
-export function weighWants(known: readonly ReadWant[]): Weigh {
+export function weighWants(known: readonly ReadWant[], vocabulary: Vocabulary): Weigh {
+  const wants = known.map(({ want }) => want);
   const texts = known.map(({ said, told }) => [...said, ...told]);
-  const examples = texts.flatMap((all, label) => all.map((words) => ({ features: featuresOf(words), label })));
-  const guess = learn(examples, known.length, isWord);
+  const examples = texts.flatMap((all, label) => all.map(({ features }) => ({ features, label })));
+  const guess = learn(examples, wants.length, vocabulary);
   const fitsOf = indexEntries(texts);
   const exactOf = exactWants(known);
-  return (words) => {
+  return ({ words, features }) => {
     const exact = exactOf(words);
     if (!words.some(hasLetters) && exact.size === 0) return [];
-    const guesses = guess(featuresOf(words));
+    const guesses = guess(features);
     const fits = fitsOf(words);
     if (!fits.some((fit) => fit > 0) && !guesses.some((one) => one > telling)) return [];
     const scores = softmax(guesses.map((one, at) => Math.log(one + faintest) + fitShare * (fits[at] ?? 0)));
-    return known
-      .map(({ want }, at) => ({ want, score: scores[at] ?? 0, isExact: exact.has(at) }))
+    return wants
+      .map((want, at) => ({ want, score: scores[at] ?? 0, isExact: exact.has(at) }))
       .sort((a, b) => b.score - a.score);
   };
 }
@@ -59,7 +61,7 @@ function hasLetters(word: string): boolean {
 function exactWants(known: readonly ReadWant[]): (words: readonly string[]) => ReadonlySet<number> {
   const exact = new Map<string, Set<number>>();
   known.forEach(({ said }, at) => {
-    for (const words of said) {
+    for (const { words } of said) {
       const key = words.join('');
       if (key) exact.set(key, (exact.get(key) ?? new Set()).add(at));
     }

@@ -45,11 +45,10 @@ export function* segment(normal: string): Generator<string> {
   }
 }
 
-/** Where words of a normalised text begin or end. */
-export function cutsOf(normal: string): ReadonlySet<number> {
-  const cuts = new Set<number>([normal.length]);
-  for (const { index } of segmenter.segment(normal)) cuts.add(index);
-  return cuts;
+/** Tells of each place in a normalised text whether a word begins or ends there. */
+export function cutsOf(normal: string): (at: number) => boolean {
+  const segments = segmenter.segment(normal);
+  return (at) => at === normal.length || segments.containing(at)?.index === at;
 }
 
 /** The distinct words of a text, normalised, in order of appearance, at most `limit`. */

@@ -47,9 +47,9 @@ export function serviceRoutes(context: WebContext): Router {
 /** What a question finds that has a page here; for the rest, a word on what to do. */
 function find({ knowledge }: WebContext, text: string): { found: Found[]; advice?: string } {
   const { content, understand } = knowledge();
-  const { candidates } = understand(text);
+  const { candidates, isSure } = understand(text);
   const [best] = candidates;
-  if (best?.want.kind === 'plain' && best.want.intent === 'other') return { found: [] };
+  if (isSure && best?.want.kind === 'plain' && best.want.intent === 'other') return { found: [] };
   const found = candidates.flatMap(({ want }) => foundOf(content, want)).slice(0, shownAtOnce);
   const advice = best?.want.kind === 'plain' ? adviceOn(best.want.intent) : undefined;
   return { found, ...(advice ? { advice } : {}) };

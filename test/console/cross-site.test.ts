@@ -70,7 +70,7 @@ test('styles, the script and fonts are served to be kept', async () => {
   const addresses = [...html.matchAll(/(?:href|src)="(\/console\/assets\/[^"]+)"/g)].map(
     ([, one]) => one ?? '',
   );
-  expect(addresses).toHaveLength(4);
+  expect(addresses).toHaveLength(5);
   for (const address of [...addresses, '/console/assets/fonts/noto-sans-thai-thai-400-normal.woff2']) {
     const response = await fetch(new URL(address, office.base));
     expect(response.status).toBe(200);

@@ -52,12 +52,16 @@ describe("asking in one's own words", () => {
     } as const;
     await content.save({ ...change, entry: { ...record.entry, nextStep } });
     const villager = desk.line.addVillager();
-    await until('the change has come over', async () => {
-      await villager.says(question);
-      return wordsOf(await villager.taps('ขั้นตอนต่อไป')).includes(nextStep);
-    });
+    await until(
+      'the change has come over',
+      async () => {
+        await villager.says(question);
+        return wordsOf(await villager.taps('ขั้นตอนต่อไป')).includes(nextStep);
+      },
+      25_000,
+    );
     await other.close();
-  });
+  }, 60_000);
 
   test('that finds nothing is kept without who asked, and nowhere in the log', async () => {
     const villager = desk.line.addVillager();

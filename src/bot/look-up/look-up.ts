@@ -31,7 +31,7 @@ export async function lookUp(deps: TurnDeps, before: Conversation, input: TextIn
   const { conversation, addOption } = await loosely(deps, before, input);
   const here: Here = { deps, conversation, understanding, input, add: addOption };
   const best = understanding.candidates[0];
-  if (!best || isOutOfScope(best.want)) return outOfScope(here);
+  if (!best) return outOfScope(here);
   return understanding.isSure ? act(here, best.want) : askBack(here);
 }
 
@@ -47,8 +47,6 @@ interface Here {
 
 /** Whether what came after the best is worth a villager's look. */
 const isLikely = ({ score }: Candidate) => score >= likelyScore;
-
-const isOutOfScope = (want: Want) => want.kind === 'plain' && want.intent === 'other';
 
 async function act(here: Here, want: Want): Promise<Turn> {
   const { deps, conversation } = here;

@@ -18,12 +18,17 @@ export interface BotAnswer {
 }
 
 const offeredAtOnce = 3;
-const shownAtMost = 8;
+const faintest = 0.05;
+
+/** Whether a candidate is near enough to be told of, by its place among the others and its score. */
+export function isWorthNaming({ score }: { readonly score: number }, place: number): boolean {
+  return place === 0 || score >= faintest;
+}
 
 /** What the villager's bot would do with a text, in an officer's words. */
 export function botAnswerTo({ content, understand }: Knowledge, text: string): BotAnswer {
   const understanding = understand(text);
-  const candidates = understanding.candidates.slice(0, shownAtMost).map(({ want, score }) => ({
+  const candidates = understanding.candidates.filter(isWorthNaming).map(({ want, score }) => ({
     ...nameWant(content, want),
     percent: Math.round(score * 100),
     closeness: closenessOf(score),
@@ -91,9 +96,11 @@ function named(name: string | undefined, kind: ContentKind, key: string): NamedW
 }
 
 const high = 0.8;
-const middle = 0.5;
+const middle = 0.4;
+const low = 0.1;
 
 function closenessOf(score: number): string {
   if (score >= high) return tryText.scoreWords.high;
-  return score >= middle ? tryText.scoreWords.middle : tryText.scoreWords.low;
+  if (score >= middle) return tryText.scoreWords.middle;
+  return score >= low ? tryText.scoreWords.low : tryText.scoreWords.hardly;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { type ContentKind, plainIntents } from '../../knowledge/content.ts';
 import { kindWords } from '../../text/console-content.ts';
-import { formText } from '../../text/console-content-pages.ts';
+import { contentText, formText } from '../../text/console-content-pages.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { ConsoleContext } from '../deps.ts';
 import { EntryFormPage } from '../pages/content/entry-form.tsx';
@@ -75,8 +75,8 @@ export function addPages(context: ConsoleContext): { shown: RequestHandler; sent
     if (kind === 'intent') throw new ConsoleError('missing');
     return { kind, record: null, settled: {} };
   };
-  const pageOf = ({ kind }: Sheet) => ({
-    title: formText.newTitle(kindWords[kind].one),
+  const pageOf = ({ kind }: Sheet, { draft }: SheetState) => ({
+    title: titleOfNew(kind, draft),
     action: contentPaths.add(kind),
     cancel: contentPaths.kind(kind),
   });
@@ -85,12 +85,13 @@ export function addPages(context: ConsoleContext): { shown: RequestHandler; sent
       const sheet = sheetFor(req);
       const draft = beginning(context, sheet.kind, String(req.query.year ?? ''));
       const state = { draft, faults: {}, version: 0 };
-      await sendSheet(context, res, { sheet, state, status: 200, ...pageOf(sheet) });
+      await sendSheet(context, res, { sheet, state, status: 200, ...pageOf(sheet, state) });
     },
     async sent(req, res) {
       const sheet = sheetFor(req);
       const outcome = await submitEntry(context, res, sheet);
-      if (outcome.how === 'show') return sendSheet(context, res, { sheet, ...outcome, ...pageOf(sheet) });
+      if (outcome.how === 'show')
+        return sendSheet(context, res, { sheet, ...outcome, ...pageOf(sheet, outcome.state) });
       res.redirect(303, `${contentPaths.entry(sheet.kind, outcome.record.key)}?done=saved`);
     },
   };
@@ -98,6 +99,11 @@ export function addPages(context: ConsoleContext): { shown: RequestHandler; sent
 
 function isIntent(key: string): boolean {
   return (plainIntents as readonly string[]).includes(key);
+}
+
+function titleOfNew(kind: ContentKind, draft: Draft): string {
+  const title = formText.newTitle(kindWords[kind].one);
+  return kind === 'disclosure' ? `${title} ${contentText.ofYear(Number(draft.year))}` : title;
 }
 
 const idLength = 8;

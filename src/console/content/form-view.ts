@@ -14,13 +14,21 @@ export interface FormView {
 }
 
 export const inputId = (input: string) => `f-${input.replaceAll('.', '-')}`;
+const labelId = (input: string) => `${inputId(input)}-label`;
 const faultId = (input: string) => `${inputId(input)}-fault`;
 const hintId = (input: string) => `${inputId(input)}-hint`;
 
 /** What every control of an input has: its name, id, and what describes it. */
 export function controlOf(view: FormView, input: string, hint?: string) {
   const isWrong = input in view.faults;
-  const describedBy = [isWrong ? faultId(input) : '', hint ? hintId(input) : ''].filter(Boolean).join(' ');
+  const describedBy = [
+    isWrong ? faultId(input) : '',
+    hint ? hintId(input) : '',
+    // Words of one's own stand under the choice that they belong to.
+    input.endsWith('.words') ? labelId(input.replace(/\.words$/, '')) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   return {
     id: inputId(input),
     name: input,
@@ -30,7 +38,7 @@ export function controlOf(view: FormView, input: string, hint?: string) {
 }
 
 /** Ids of what stands beside a control. */
-export const besides = { fault: faultId, hint: hintId };
+export const besides = { label: labelId, fault: faultId, hint: hintId };
 
 /** What an input is called where it stands by itself, as in a list of faults. */
 export function labelOfInput(kind: ContentKind, input: string): string {

@@ -7,7 +7,7 @@ import type { ConsoleContext } from '../deps.ts';
 import { type QuestionFilters, QuestionListPage } from '../pages/content/question-list.tsx';
 import { sendPage } from '../send-page.ts';
 import { viewerOf } from '../viewer.ts';
-import { botAnswerTo } from './bot-answer.ts';
+import { botAnswerTo, isWorthNaming } from './bot-answer.ts';
 import { guessedTargets, guessNames } from './targets.ts';
 
 const questionsOfPage = 20;
@@ -39,7 +39,7 @@ export function shownQuestion(context: ConsoleContext, question: Question): Show
   const nameOf = guessNames(knowledge.content);
   return {
     question,
-    thought: question.best.map(({ intent, score }) => ({
+    thought: question.best.filter(isWorthNaming).map(({ intent, score }) => ({
       name: nameOf(intent),
       percent: Math.round(score * 100),
     })),

@@ -3,6 +3,7 @@ import { wantNamer } from '../../knowledge/intent-name.ts';
 import type { Knowledge, Want } from '../../knowledge/understanding.ts';
 import { intentLabels, kindWords } from '../../text/console-content.ts';
 import { tryText } from '../../text/console-content-pages.ts';
+import { isWorthNaming } from './bot-answer.ts';
 
 /** The kinds of entry that learn whole questions. */
 export const targetKinds = ['procedure', 'topic', 'answer', 'contact', 'intent'] as const;
@@ -54,11 +55,13 @@ const guessLimit = 3;
 export function guessedTargets({ content, understand }: Knowledge, text: string): Target[] {
   const understanding = understand(text);
   const [contact] = understanding.contacts;
-  const values = understanding.candidates.flatMap(({ want }) =>
-    want.kind === 'plain' && want.intent === 'contact' && contact
-      ? [`contact:${contact}`]
-      : targetOf(content, want),
-  );
+  const values = understanding.candidates
+    .filter(isWorthNaming)
+    .flatMap(({ want }) =>
+      want.kind === 'plain' && want.intent === 'contact' && contact
+        ? [`contact:${contact}`]
+        : targetOf(content, want),
+    );
   const named = new Map(
     allTargets(content).flatMap(({ targets }) => targets.map(({ value, name }) => [value, name])),
   );

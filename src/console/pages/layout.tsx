@@ -132,7 +132,8 @@ function Waiting({ count, isMore }: BoundedCount) {
   if (count === 0) return null;
   return (
     <>
-      <b class="count some">{isMore ? listText.moreThan(count) : String(count)}</b>
+      {' '}
+      <b class="count some">{isMore ? listText.moreThan(count) : String(count)}</b>{' '}
       <span class="unseen">{overviewText.questions}</span>
     </>
   );

@@ -2,6 +2,7 @@ import { checkWords } from '../../../office/check-words.ts';
 import { sectionTitles } from '../../../text/console-content.ts';
 import { conflictText, formText } from '../../../text/console-content-pages.ts';
 import { thaiDateTime } from '../../../text/dates.ts';
+import { inputsOf } from '../../content/draft.ts';
 import { wordsOfField } from '../../content/entry-name.ts';
 import type { FormContext, Section } from '../../content/field.ts';
 import { besides, type FormView, inputId, labelOfInput } from '../../content/form-view.ts';
@@ -73,7 +74,8 @@ export function EntryFormPage(props: EntryFormProps) {
 }
 
 function FaultSummary({ view, act }: { view: FormView; act: SheetState['act'] | undefined }) {
-  const faults = Object.entries(view.faults);
+  const order = [...inputsOf(view.form), 'checked'];
+  const faults = Object.entries(view.faults).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   if (faults.length === 0) return null;
   const words = act === 'preview' ? formText.previewFaults : formText.faults;
   return (

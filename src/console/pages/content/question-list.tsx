@@ -14,7 +14,7 @@ import {
   questionStateLabels,
   questionText,
 } from '../../../text/console-questions.ts';
-import { thaiDateTime } from '../../../text/dates.ts';
+import { thaiDate, thaiDateTime } from '../../../text/dates.ts';
 import type { ShownQuestion } from '../../content/question-list.ts';
 import { contentPaths } from '../../paths.ts';
 import { Places } from './places.tsx';
@@ -140,7 +140,7 @@ export function AskedWords({ shown: { question, thought } }: { shown: ShownQuest
       {[
         questionText.asked(count),
         questionText.lastAt(thaiDateTime(lastAt)),
-        ...(count > 1 ? [questionText.firstAt(thaiDateTime(firstAt))] : []),
+        ...(thaiDate(firstAt) === thaiDate(lastAt) ? [] : [questionText.firstAt(thaiDate(firstAt))]),
       ].join(' · ')}
       <br />
       {guesses ? `${questionText.guessed} ${guesses}` : questionText.guessedNothing}
@@ -158,7 +158,7 @@ function Taps({ shown: { question, guesses, now } }: { shown: ShownQuestion }) {
           <button type="submit">{questionText.foundNow}</button>
         </form>
       ) : null}
-      {guesses.map(({ value, name }) => (
+      {(now.isFound ? [] : guesses).map(({ value, name }) => (
         <form key={value} method="post" action={`${path}/attach`}>
           <input type="hidden" name="to" value={value} />
           <button type="submit" class="second">

@@ -56,7 +56,7 @@ function Found({ answer: { does, candidates } }: { answer: BotAnswer }) {
       <p>
         <strong>{does}</strong>
       </p>
-      <h3>{tryText.candidates}</h3>
+      <p class="faint">{tryText.candidates}</p>
       {candidates.length === 0 ? <p>{tryText.nothing}</p> : null}
       <Candidates candidates={candidates} />
     </section>

@@ -15,7 +15,7 @@ export interface InputProps {
 export function Above({ view, input, label, hint, isOptional }: InputProps) {
   return (
     <>
-      <label for={inputId(input)}>
+      <label for={inputId(input)} id={besides.label(input)}>
         {label} {isOptional ? <span class="optional">{formText.optional}</span> : null}
       </label>
       <Advice view={view} input={input} hint={hint} />
@@ -41,8 +41,8 @@ export function Advice({ view, input, hint }: Pick<InputProps, 'view' | 'input' 
   );
 }
 
-/** The tick by which a value is marked as to be confirmed. */
-export function UnsureTick({ view, field, label }: { view: FormView; field: Field; label: string }) {
+/** The tick by which a value is marked as to be confirmed; described by the name of the field it stands under. */
+export function UnsureTick({ view, field }: { view: FormView; field: Field }) {
   if (!field.mayBeUnsure) return null;
   const input = unsureInput(field.name);
   return (
@@ -53,10 +53,9 @@ export function UnsureTick({ view, field, label }: { view: FormView; field: Fiel
         name={input}
         value="yes"
         checked={Boolean(view.draft[input])}
+        aria-describedby={besides.label(field.name)}
       />
-      <span>
-        {formText.unsure} <span class="unseen">{label}</span>
-      </span>
+      <span>{formText.unsure}</span>
     </label>
   );
 }

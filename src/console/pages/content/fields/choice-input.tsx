@@ -2,7 +2,7 @@ import { choiceWords } from '../../../../text/console-content.ts';
 import { formText } from '../../../../text/console-content-pages.ts';
 import { nthInput, ownWords, wordsInput } from '../../../content/draft.ts';
 import type { Choice, Choices, ChoicesField } from '../../../content/field.ts';
-import { controlOf, inputId } from '../../../content/form-view.ts';
+import { besides, controlOf, inputId } from '../../../content/form-view.ts';
 import { Above, Advice, type InputProps } from './beside.tsx';
 import { LineInput } from './line-input.tsx';
 
@@ -42,17 +42,11 @@ export function ChoiceInput(props: ChoiceProps) {
 
 /** A choice, and an input for words of one's own. */
 export function ChoiceOrWordsInput(props: ChoiceProps) {
-  const { view, input, label } = props;
+  const { view, input } = props;
   return (
     <>
       <ChoiceInput {...props} more={[{ value: ownWords, label: choiceWords.otherWords }]} />
-      <LineInput
-        view={view}
-        input={wordsInput(input)}
-        label={formText.ownWords(label)}
-        isOptional
-        field={{}}
-      />
+      <LineInput view={view} input={wordsInput(input)} label={formText.ownWordsHere} field={{}} />
     </>
   );
 }
@@ -69,7 +63,7 @@ export function ChoicesInput(props: InputProps & { field: ChoicesField }) {
   const shown = Math.min(most, (filled.at(-1) ?? -1) + 1 + emptyChoices);
   return (
     <fieldset id={inputId(name)} tabIndex={-1}>
-      <legend>{label}</legend>
+      <legend id={besides.label(name)}>{label}</legend>
       <Advice {...props} />
       {Array.from({ length: shown }, (_, nth) => (
         <ChoiceInput

@@ -12,7 +12,7 @@ export function FieldInput({ view, field }: { view: FormView; field: Field }) {
   return (
     <div class="field">
       <Input view={view} field={field} label={label} hint={hint} />
-      <UnsureTick view={view} field={field} label={label} />
+      <UnsureTick view={view} field={field} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { formText } from '../../../../text/console-content-pages.ts';
 import { filledRows, rowInput } from '../../../content/draft.ts';
 import { wordsOfField } from '../../../content/entry-name.ts';
 import type { Column, RowsField } from '../../../content/field.ts';
-import { inputId } from '../../../content/form-view.ts';
+import { besides, inputId } from '../../../content/form-view.ts';
 import { Advice, type InputProps } from './beside.tsx';
 import { ChoiceInput } from './choice-input.tsx';
 import { LineInput, TextInput } from './line-input.tsx';
@@ -15,7 +15,7 @@ export function RowsInput(props: InputProps & { field: RowsField }) {
   const row = wordsOfField(view.kind, field.name).row ?? label;
   return (
     <fieldset id={inputId(field.name)} class="rows" tabIndex={-1}>
-      <legend>
+      <legend id={besides.label(field.name)}>
         {label} {isOptional ? <span class="optional">{formText.optional}</span> : null}
       </legend>
       <Advice {...props} />
