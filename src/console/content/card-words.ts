@@ -11,7 +11,7 @@ type Part = Readonly<Record<string, unknown>>;
 export function cardWords(messages: readonly object[]): CardWords[] {
   return messages.flatMap((message) => {
     const cards = bubblesOf(message as Part).map((bubble) => ({
-      lines: partsIn(bubble).flatMap(linesOf),
+      lines: linesIn(bubble),
       taps: partsIn(bubble).flatMap(tapsOf),
     }));
     const quick = partsIn((message as Part).quickReply).flatMap(tapsOf);
@@ -27,17 +27,23 @@ function bubblesOf(message: Part): Part[] {
     : [contents];
 }
 
-/** A part and everything within it, in the order in which it is shown. */
-function partsIn(part: unknown): Part[] {
-  if (Array.isArray(part)) return part.flatMap(partsIn);
-  if (!isPart(part)) return [];
-  const { header, hero, body, contents, items, footer } = part;
-  return [part, ...[header, hero, body, contents, items, footer].flatMap(partsIn)];
+/** What stands within a part, in the order in which it is shown. */
+function within({ header, hero, body, contents, items, footer }: Part): Part[] {
+  return [header, hero, body, contents, items, footer].flat().filter(isPart);
 }
 
-function linesOf(part: Part): string[] {
+/** A part and everything within it. */
+function partsIn(part: unknown): Part[] {
+  return isPart(part) ? [part, ...within(part).flatMap(partsIn)] : [];
+}
+
+/** The lines of a part: what stands side by side is one line. */
+function linesIn(part: Part): string[] {
   const isText = part.type === 'text' || part.type === 'span';
-  return isText && typeof part.text === 'string' ? part.text.split('\n').filter(Boolean) : [];
+  const own = isText && typeof part.text === 'string' ? part.text.split('\n').filter(Boolean) : [];
+  const lines = [...own, ...within(part).flatMap(linesIn)];
+  const isRow = part.layout === 'horizontal' || part.layout === 'baseline';
+  return isRow && lines.length > 0 ? [lines.join(' ')] : lines;
 }
 
 function tapsOf({ action }: Part): string[] {

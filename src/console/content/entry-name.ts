@@ -1,12 +1,12 @@
 import type { ContentKind, EntryOf } from '../../knowledge/content.ts';
 import { choiceWords, intentLabels } from '../../text/console-content.ts';
 import { type FieldWords, fieldWords } from '../../text/console-content-fields.ts';
-import { contentText } from '../../text/console-content-pages.ts';
+import { contentPagesText } from '../../text/console-content-pages.ts';
 
 const names: { readonly [K in ContentKind]: (entry: EntryOf<K>) => string } = {
   procedure: ({ name }) => name,
   topic: ({ name }) => name,
-  year: ({ year }) => contentText.ofYear(year),
+  year: ({ year }) => contentPagesText.ofYear(year),
   disclosure: ({ code, year, name }) => `${code} (${year}) ${name}`,
   contact: ({ name }) => name,
   answer: ({ question }) => question,

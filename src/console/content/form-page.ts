@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { type ContentKind, plainIntents } from '../../knowledge/content.ts';
 import { kindWords } from '../../text/console-content.ts';
-import { contentText, formText } from '../../text/console-content-pages.ts';
+import { contentPagesText, formText } from '../../text/console-content-pages.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { ConsoleContext } from '../deps.ts';
 import { EntryFormPage } from '../pages/content/entry-form.tsx';
@@ -103,7 +103,7 @@ function isIntent(key: string): boolean {
 
 function titleOfNew(kind: ContentKind, draft: Draft): string {
   const title = formText.newTitle(kindWords[kind].one);
-  return kind === 'disclosure' ? `${title} ${contentText.ofYear(Number(draft.year))}` : title;
+  return kind === 'disclosure' ? `${title} ${contentPagesText.ofYear(Number(draft.year))}` : title;
 }
 
 const idLength = 8;

@@ -4,7 +4,7 @@ import { linksIn } from '../../knowledge/content-links.ts';
 import type { ContentRecord } from '../../knowledge/ports.ts';
 import { staleEntries } from '../../knowledge/stale.ts';
 import { may } from '../../staff/may.ts';
-import { contentText } from '../../text/console-content-pages.ts';
+import { contentPagesText } from '../../text/console-content-pages.ts';
 import type { ConsoleContext } from '../deps.ts';
 import { OverviewPage } from '../pages/content/overview.tsx';
 import { sendPage } from '../send-page.ts';
@@ -27,7 +27,7 @@ export function overview(context: ConsoleContext): RequestHandler {
       unfit: unfit.filter(({ isRemoved }) => !isRemoved),
       mayEdit: may(viewerOf(res).role, 'content.edit'),
     });
-    await sendPage(context, res, 200, { title: contentText.title, body });
+    await sendPage(context, res, 200, { title: contentPagesText.title, body });
   };
 }
 

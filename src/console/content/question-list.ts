@@ -35,8 +35,10 @@ export interface ShownQuestion {
 
 /** Reads a question as it looks from here: the search may have learnt since it was asked. */
 export function shownQuestion(context: ConsoleContext, question: Question): ShownQuestion {
-  const knowledge = context.knowledge();
-  const nameOf = guessNames(knowledge.content);
+  const { content, understand } = context.knowledge();
+  const understanding = understand(question.text);
+  const knowledge = { content, understand: () => understanding };
+  const nameOf = guessNames(content);
   return {
     question,
     thought: question.best.filter(isWorthNaming).map(({ intent, score }) => ({

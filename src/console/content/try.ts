@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { contentText, tryText } from '../../text/console-content-pages.ts';
+import { contentPagesText, tryText } from '../../text/console-content-pages.ts';
 import type { ConsoleContext } from '../deps.ts';
 import { TryPage, type TryProps } from '../pages/content/try.tsx';
 import { sendPage } from '../send-page.ts';
@@ -11,7 +11,7 @@ const formSchema = z.object({ text: z.string().trim().max(longestText).catch('')
 
 /** Lets an officer ask as a villager does, and see what the bot makes of it. */
 export function tryPages(context: ConsoleContext): { shown: RequestHandler; sent: RequestHandler } {
-  const title = contentText.try;
+  const title = contentPagesText.try;
   return {
     shown: (_req, res) => sendPage(context, res, 200, { title, body: TryPage({ text: '' }) }),
     sent(req, res) {

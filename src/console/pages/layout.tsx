@@ -3,7 +3,7 @@ import type { Office } from '../../office/office.ts';
 import { may } from '../../staff/may.ts';
 import type { Staff } from '../../staff/staff.ts';
 import { consoleText, listText } from '../../text/console.ts';
-import { contentText, overviewText } from '../../text/console-content-pages.ts';
+import { contentPagesText, overviewText } from '../../text/console-content-pages.ts';
 import { roleLabels } from '../../text/console-staff.ts';
 import type { BoundedCount } from '../../tickets/ports.ts';
 import type { AssetUrls } from '../assets.ts';
@@ -81,7 +81,7 @@ function Navigation({ viewer, here, waiting }: LayoutProps & { viewer: Staff }) 
     { path: deskPaths.tip, label: consoleText.tips, isShown: may(viewer.role, 'tip.read') },
     {
       path: contentPaths.overview,
-      label: contentText.title,
+      label: contentPagesText.title,
       isShown: may(viewer.role, 'content.read'),
       also: [contentPaths.questions, contentPaths.links],
       waiting,

@@ -7,8 +7,8 @@ import { cardWords } from '../../content/card-words.ts';
  */
 export function CardPreview({ messages }: { messages: readonly object[] }) {
   return (
-    <section class="shown-card" id="card" data-messages={JSON.stringify(messages)}>
-      <h2>{entryText.card}</h2>
+    <section class="shown-card" aria-labelledby="card-title" data-messages={JSON.stringify(messages)}>
+      <h2 id="card-title">{entryText.card}</h2>
       <div class="card-words">
         {cardWords(messages).map(({ lines, taps }, index) => (
           <div key={String(index)} class="card">

@@ -1,24 +1,14 @@
 import { checkWords } from '../../../office/check-words.ts';
 import { sectionTitles } from '../../../text/console-content.ts';
-import { conflictText, formText } from '../../../text/console-content-pages.ts';
-import { thaiDateTime } from '../../../text/dates.ts';
-import { inputsOf } from '../../content/draft.ts';
+import { formText } from '../../../text/console-content-pages.ts';
 import { wordsOfField } from '../../content/entry-name.ts';
 import type { FormContext, Section } from '../../content/field.ts';
-import { besides, type FormView, inputId, labelOfInput } from '../../content/form-view.ts';
+import { besides, type FormView, inputId } from '../../content/form-view.ts';
 import { formOf } from '../../content/forms/forms.ts';
-import {
-  type CheckAnswer,
-  type Conflict,
-  neverRead,
-  type Sheet,
-  type SheetState,
-} from '../../content/sheet.ts';
-import { Notice } from '../notices.tsx';
-import { CardPreview } from './card-preview.tsx';
-import { ChangeList } from './change-list.tsx';
+import { type CheckAnswer, neverRead, type Sheet, type SheetState } from '../../content/sheet.ts';
 import { FieldInput } from './fields/field-input.tsx';
 import { LineInput } from './fields/line-input.tsx';
+import { ConflictNotice, FaultSummary, ShownCard } from './form-notices.tsx';
 
 export interface EntryFormProps {
   readonly sheet: Sheet;
@@ -42,7 +32,7 @@ export function EntryFormPage(props: EntryFormProps) {
       <h1>{title}</h1>
       <FaultSummary view={view} act={state.act} />
       {state.conflict ? <ConflictNotice conflict={state.conflict} nameOf={props.nameOf} /> : null}
-      {state.card ? <Shown card={state.card} /> : null}
+      {state.card ? <ShownCard card={state.card} /> : null}
       <form method="post" action={action} novalidate data-saved={isUnsaved ? undefined : 'yes'}>
         <input type="hidden" name="version" value={state.version} />
         {sheet.record
@@ -70,60 +60,6 @@ export function EntryFormPage(props: EntryFormProps) {
         </div>
       </form>
     </div>
-  );
-}
-
-function FaultSummary({ view, act }: { view: FormView; act: SheetState['act'] | undefined }) {
-  const order = [...inputsOf(view.form), 'checked'];
-  const faults = Object.entries(view.faults).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  if (faults.length === 0) return null;
-  const words = act === 'preview' ? formText.previewFaults : formText.faults;
-  return (
-    <div class="problem" role="alert">
-      <p>
-        <strong>{words(faults.length)}</strong>
-      </p>
-      <ul>
-        {faults.map(([input, fault]) => (
-          <li key={input}>
-            {view.form.given.includes(input) ? (
-              formText.badKey
-            ) : (
-              <a href={`#${inputId(input)}`}>{`${labelOfInput(view.kind, input)}: ${fault}`}</a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function ConflictNotice({ conflict, nameOf }: { conflict: Conflict; nameOf: EntryFormProps['nameOf'] }) {
-  const { by, at, isRemoved, changes, both } = conflict;
-  return (
-    <div class="problem" role="alert">
-      <p>
-        <strong>{conflictText.title}</strong> {conflictText.who(nameOf(by), thaiDateTime(at))}
-      </p>
-      <p>{isRemoved ? conflictText.removed : conflictText.kept}</p>
-      {changes.length > 0 ? (
-        <>
-          <h2>{conflictText.theirs}</h2>
-          <ChangeList changes={changes} after={(name) => (both.includes(name) ? conflictText.both : null)} />
-        </>
-      ) : null}
-      <p>{conflictText.again}</p>
-    </div>
-  );
-}
-
-function Shown({ card }: { card: readonly object[] }) {
-  if (card.length === 0) return <Notice words={formText.noCard} />;
-  return (
-    <>
-      <Notice words={formText.previewed} />
-      <CardPreview messages={card} />
-    </>
   );
 }
 

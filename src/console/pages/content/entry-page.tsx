@@ -1,6 +1,7 @@
+import type { ContentKind } from '../../../knowledge/content.ts';
 import { checkWords } from '../../../office/check-words.ts';
 import { deedWords, kindWords } from '../../../text/console-content.ts';
-import { contentText, entryDone, entryText } from '../../../text/console-content-pages.ts';
+import { contentPagesText, entryDone, entryText } from '../../../text/console-content-pages.ts';
 import { thaiDateTime } from '../../../text/dates.ts';
 import type { AnyRecord } from '../../content/entries.ts';
 import type { EntryState } from '../../content/entry-page.ts';
@@ -59,11 +60,20 @@ export function EntryPage(props: EntryPageProps) {
           <h2>{entryText.facts}</h2>
           <FactList facts={facts} />
           {dead.map((url) => (
-            <p key={url} class="fault">{`${contentText.deadMark}: ${url}`}</p>
+            <p key={url} class="fault">{`${contentPagesText.deadMark}: ${url}`}</p>
           ))}
         </section>
       </div>
     </div>
+  );
+}
+
+/** What comes of the button: of some kinds the chat's card tells who checked it. */
+function checkedHint(kind: ContentKind): string {
+  const { checkedHint: always, checkedShown, stillUnsure } = entryText;
+  const isShown = kind === 'procedure' || kind === 'contact' || kind === 'disclosure';
+  return [always, ...(isShown ? [checkedShown] : []), ...(kind === 'procedure' ? [stillUnsure] : [])].join(
+    ' ',
   );
 }
 
@@ -97,7 +107,7 @@ function Checked({ record: { kind, key, version, entry }, mayEdit }: PartProps) 
         <form method="post" action={`${contentPaths.entry(kind, key)}/checked`}>
           <input type="hidden" name="version" value={version} />
           <p class="hint" id="checked-hint">
-            {entryText.checkedHint}
+            {checkedHint(kind)}
           </p>
           <button type="submit" class="second" aria-describedby="checked-hint">
             {entryText.checkedToday}

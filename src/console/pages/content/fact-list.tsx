@@ -1,4 +1,4 @@
-import { contentText } from '../../../text/console-content-pages.ts';
+import { contentPagesText } from '../../../text/console-content-pages.ts';
 
 export interface Fact {
   readonly name: string;
@@ -19,7 +19,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
           <dd>
             {lines.length > longList ? (
               <details>
-                <summary>{contentText.lines(lines.length)}</summary>
+                <summary>{contentPagesText.lines(lines.length)}</summary>
                 <Lines lines={lines} isList={isList} />
               </details>
             ) : (

@@ -84,10 +84,10 @@ function OneVersion({ kind, key, current, mayEdit, shown }: HistoryProps & { sho
           <input type="hidden" name="use" value={version} />
           <button type="submit" class="quiet" aria-describedby={`use-${version}`}>
             {historyText.use}
-          </button>
-          <p class="hint" id={`use-${version}`}>
+          </button>{' '}
+          <small class="faint" id={`use-${version}`}>
             {historyText.useHint}
-          </p>
+          </small>
         </form>
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import type { ContentKind } from '../../../knowledge/content.ts';
 import { kindWords } from '../../../text/console-content.ts';
-import { contentText } from '../../../text/console-content-pages.ts';
+import { contentPagesText } from '../../../text/console-content-pages.ts';
 import { neverRead } from '../../content/sheet.ts';
 import { contentPaths } from '../../paths.ts';
 import { BackTo } from './places.tsx';
@@ -31,18 +31,18 @@ export function KindListPage({ kind, years, year, rows, removed, groupNames, may
   const groups = [...new Set(rows.map(({ group }) => group))];
   return (
     <>
-      <BackTo path={contentPaths.overview} label={contentText.title} />
+      <BackTo path={contentPaths.overview} label={contentPagesText.title} />
       <h1>{kindWords[kind].many}</h1>
       <p class="lead">{kindWords[kind].about}</p>
       {years.length > 1 ? <Years years={years} year={year} /> : null}
       {mayAdd ? (
         <p>
           <a class="action" href={year ? `${contentPaths.add(kind)}?year=${year}` : contentPaths.add(kind)}>
-            {contentText.add(kindWords[kind].one)}
+            {contentPagesText.add(kindWords[kind].one)}
           </a>
         </p>
       ) : null}
-      {rows.length === 0 ? <p class="card empty">{contentText.none}</p> : null}
+      {rows.length === 0 ? <p class="card empty">{contentPagesText.none}</p> : null}
       {groups.map((group) => (
         <section key={group}>
           {group ? <h2>{groupNames.get(group) ?? group}</h2> : null}
@@ -51,7 +51,7 @@ export function KindListPage({ kind, years, year, rows, removed, groupNames, may
       ))}
       {removed.length > 0 ? (
         <details class="card">
-          <summary>{`${contentText.removedTitle} (${removed.length})`}</summary>
+          <summary>{`${contentPagesText.removedTitle} (${removed.length})`}</summary>
           <EntryRows rows={removed} />
         </details>
       ) : null}
@@ -66,7 +66,7 @@ function Years({ years, year: here }: { years: readonly number[]; year: number |
         {years.map((year) => (
           <li key={year}>
             <a href={contentPaths.year(year)} aria-current={year === here ? 'page' : undefined}>
-              {contentText.ofYear(year)}
+              {contentPagesText.ofYear(year)}
             </a>
           </li>
         ))}
@@ -91,10 +91,10 @@ function Marks({ row: { kind, isSample, isStale, isEdited, isRemoved } }: { row:
   const isUnchecked = isSample && !neverRead.includes(kind);
   return (
     <>
-      {isRemoved ? <span class="mark">{contentText.removedMark}</span> : null}
-      {isUnchecked ? <span class="mark mark-soon">{contentText.sampleMark}</span> : null}
-      {isStale && !isSample ? <span class="mark mark-soon">{contentText.oldMark}</span> : null}
-      {isEdited && !isRemoved ? <span class="mark">{contentText.editedMark}</span> : null}
+      {isRemoved ? <span class="mark">{contentPagesText.removedMark}</span> : null}
+      {isUnchecked ? <span class="mark mark-soon">{contentPagesText.sampleMark}</span> : null}
+      {isStale && !isSample ? <span class="mark mark-soon">{contentPagesText.oldMark}</span> : null}
+      {isEdited && !isRemoved ? <span class="mark">{contentPagesText.editedMark}</span> : null}
     </>
   );
 }

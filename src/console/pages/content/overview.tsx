@@ -3,7 +3,7 @@ import type { UnfitRecord } from '../../../knowledge/ports.ts';
 import { staleAfterDays } from '../../../knowledge/stale.ts';
 import { listText } from '../../../text/console.ts';
 import { kindWords } from '../../../text/console-content.ts';
-import { contentText, overviewText } from '../../../text/console-content-pages.ts';
+import { contentPagesText, overviewText } from '../../../text/console-content-pages.ts';
 import type { BoundedCount } from '../../../tickets/ports.ts';
 import { contentPaths } from '../../paths.ts';
 import { Places } from './places.tsx';
@@ -23,13 +23,13 @@ export function OverviewPage(props: OverviewProps) {
   const { unfit, mayEdit } = props;
   return (
     <>
-      <h1>{contentText.title}</h1>
-      <p class="lead">{contentText.lead}</p>
-      {mayEdit ? null : <p class="faint">{contentText.readOnly}</p>}
+      <h1>{contentPagesText.title}</h1>
+      <p class="lead">{contentPagesText.lead}</p>
+      {mayEdit ? null : <p class="faint">{contentPagesText.readOnly}</p>}
       <Places here="overview" />
       {unfit.length > 0 ? <Unfit unfit={unfit} /> : null}
       <Waiting {...props} />
-      <h2>{contentText.try}</h2>
+      <h2>{contentPagesText.try}</h2>
       <TryForm text="" />
       <AllKinds {...props} />
     </>
@@ -82,7 +82,7 @@ function AllKinds({ kinds, years }: OverviewProps) {
         {kinds.map(({ kind, count }) => (
           <li key={kind} class="card">
             <a href={contentPaths.kind(kind)}>{kindWords[kind].many}</a>
-            <p class="hint">{`${contentText.entries(count)} · ${kindWords[kind].about}`}</p>
+            <p class="hint">{`${contentPagesText.entries(count)} · ${kindWords[kind].about}`}</p>
             {kind === 'disclosure' ? <Years years={years} /> : null}
           </li>
         ))}
@@ -96,7 +96,7 @@ function Years({ years }: Pick<OverviewProps, 'years'>) {
     <p class="row">
       {years.map(({ year, count }) => (
         <a key={year} class="action" href={contentPaths.year(year)}>
-          {`${contentText.ofYear(year)} (${count})`}
+          {`${contentPagesText.ofYear(year)} (${count})`}
         </a>
       ))}
     </p>

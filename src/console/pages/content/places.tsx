@@ -1,20 +1,20 @@
-import { contentText, overviewText } from '../../../text/console-content-pages.ts';
+import { contentPagesText, overviewText } from '../../../text/console-content-pages.ts';
 import { linksText } from '../../../text/console-links.ts';
 import { contentPaths } from '../../paths.ts';
 
 type Place = 'overview' | 'questions' | 'links' | 'try';
 
 const places: readonly { readonly place: Place; readonly label: string }[] = [
-  { place: 'overview', label: contentText.overview },
+  { place: 'overview', label: contentPagesText.overview },
   { place: 'questions', label: overviewText.questions },
   { place: 'links', label: linksText.title },
-  { place: 'try', label: contentText.try },
+  { place: 'try', label: contentPagesText.try },
 ];
 
 /** The way between the parts of the content. */
 export function Places({ here }: { here?: Place }) {
   return (
-    <nav class="quick" aria-label={contentText.places}>
+    <nav class="quick" aria-label={contentPagesText.places}>
       <ul>
         {places.map(({ place, label }) => (
           <li key={place}>
@@ -32,7 +32,7 @@ export function Places({ here }: { here?: Place }) {
 export function BackTo({ path, label }: { path: string; label: string }) {
   return (
     <p class="back">
-      <a href={path}>{contentText.back(label)}</a>
+      <a href={path}>{contentPagesText.back(label)}</a>
     </p>
   );
 }

@@ -67,6 +67,9 @@ export function QuestionListPage(props: QuestionListProps) {
   );
 }
 
+/** What is none of the office's business finds nothing, and is meant to. */
+const outOfScope = 'intent:other';
+
 /** What was done, and what the same question finds from now on: said even where it is not what one hoped for. */
 function Done({ done, about }: NonNullable<QuestionListProps['done']>) {
   return (
@@ -77,7 +80,7 @@ function Done({ done, about }: NonNullable<QuestionListProps['done']>) {
       {about && done !== 'dismissed' ? (
         <>
           <p>{`${afterwards.asked(about.question.text)} ${afterwards.does(about.now.does)}`}</p>
-          {about.now.isFound ? null : (
+          {about.now.isFound || about.question.settled?.attachedTo === outOfScope ? null : (
             <p>
               {afterwards.notYet} <a href={contentPaths.question(about.question.key)}>{afterwards.open}</a>
             </p>

@@ -1,6 +1,6 @@
 import { staleAfterDays } from '../../../knowledge/stale.ts';
 import { kindWords } from '../../../text/console-content.ts';
-import { contentText, overviewText } from '../../../text/console-content-pages.ts';
+import { contentPagesText, overviewText } from '../../../text/console-content-pages.ts';
 import { thaiDate } from '../../../text/dates.ts';
 import { contentPaths } from '../../paths.ts';
 import type { EntryRow } from './kind-list.tsx';
@@ -15,11 +15,11 @@ interface StaleProps {
 export function StalePage({ rows, all }: StaleProps) {
   return (
     <>
-      <BackTo path={contentPaths.overview} label={contentText.title} />
+      <BackTo path={contentPaths.overview} label={contentPagesText.title} />
       <h1>{overviewText.stale}</h1>
       <p class="lead">{overviewText.staleHint(staleAfterDays)}</p>
       {rows.length === 0 ? <p class="card empty">{overviewText.nothing}</p> : null}
-      {rows.length < all ? <p>{contentText.shown(rows.length, all)}</p> : null}
+      {rows.length < all ? <p>{contentPagesText.shown(rows.length, all)}</p> : null}
       <ul class="entries">
         {rows.map(({ kind, key, name, checkedOn }) => (
           <li key={`${kind}:${key}`}>
@@ -33,5 +33,7 @@ export function StalePage({ rows, all }: StaleProps) {
 }
 
 function lastCheck(on: string | undefined): string {
-  return on ? overviewText.checkedOn(thaiDate(new Date(`${on}T12:00:00+07:00`))) : contentText.sampleMark;
+  return on
+    ? overviewText.checkedOn(thaiDate(new Date(`${on}T12:00:00+07:00`)))
+    : contentPagesText.sampleMark;
 }

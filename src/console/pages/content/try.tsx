@@ -1,4 +1,4 @@
-import { contentText, tryText } from '../../../text/console-content-pages.ts';
+import { contentPagesText, tryText } from '../../../text/console-content-pages.ts';
 import type { BotAnswer } from '../../content/bot-answer.ts';
 import { contentPaths } from '../../paths.ts';
 import { Places } from './places.tsx';
@@ -13,7 +13,7 @@ export interface TryProps {
 export function TryPage({ text, answer, problem }: TryProps) {
   return (
     <>
-      <h1>{contentText.try}</h1>
+      <h1>{contentPagesText.try}</h1>
       <Places here="try" />
       <TryForm text={text} {...(problem ? { problem } : {})} />
       {answer ? <Found answer={answer} /> : null}
