@@ -1,4 +1,5 @@
 import type { Features } from './features.ts';
+import type { Steps } from './steps.ts';
 import { type Vector, type Vocabulary, vectorOf } from './vectors.ts';
 
 export interface Example {
@@ -18,6 +19,8 @@ interface Model {
 }
 
 const passes = 2;
+/** A few milliseconds' worth. */
+const stepExamples = 200;
 const firstStep = 4;
 /** A label this unlikely, and not right, is left as it is: so are most labels of most examples. */
 const negligible = 0.005;
@@ -28,7 +31,7 @@ const biasShare = 0.1;
  * Learns from examples which features speak for which label: multinomial logistic regression over tf-idf in a few
  * passes of gradient descent, always in the same order, so that the same content gives the same answers.
  */
-export function learn(examples: readonly Example[], labels: number, vocabulary: Vocabulary): Guess {
+export function* learn(examples: readonly Example[], labels: number, vocabulary: Vocabulary): Steps<Guess> {
   const model: Model = {
     labels,
     weights: new Float32Array(vocabulary.places.size * labels),
@@ -39,7 +42,8 @@ export function learn(examples: readonly Example[], labels: number, vocabulary: 
   const likely = new Float64Array(labels);
   for (let pass = 0; pass < passes; pass++) {
     const step = firstStep / (1 + pass);
-    for (const { vector, label } of shuffled(inputs)) {
+    for (const [at, { vector, label }] of shuffled(inputs).entries()) {
+      if (at % stepExamples === 0) yield;
       estimate(model, vector, likely);
       correct(model, vector, label, step, likely);
     }

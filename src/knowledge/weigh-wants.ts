@@ -1,6 +1,7 @@
 import { indexEntries } from './entry-index.ts';
 import type { Reading } from './features.ts';
 import { learn, softmax } from './learn.ts';
+import type { Steps } from './steps.ts';
 import type { Want } from './understanding.ts';
 import type { Vocabulary } from './vectors.ts';
 
@@ -33,12 +34,12 @@ const telling = 0.5;
  * counts how rare the words are that an entry shares with it. The first knows better what questions are about, the
  * second is not misled by words that nobody used before.
  */
-export function weighWants(known: readonly ReadWant[], vocabulary: Vocabulary): Weigh {
+export function* weighWants(known: readonly ReadWant[], vocabulary: Vocabulary): Steps<Weigh> {
   const wants = known.map(({ want }) => want);
   const texts = known.map(({ said, told }) => [...said, ...told]);
   const examples = texts.flatMap((all, label) => all.map(({ features }) => ({ features, label })));
-  const guess = learn(examples, wants.length, vocabulary);
-  const fitsOf = indexEntries(texts);
+  const guess = yield* learn(examples, wants.length, vocabulary);
+  const fitsOf = yield* indexEntries(texts);
   const exactOf = exactWants(known);
   return ({ words, features }) => {
     const exact = exactOf(words);

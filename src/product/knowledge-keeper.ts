@@ -1,6 +1,8 @@
-import { buildKnowledge } from '../knowledge/build-knowledge.ts';
+import { setImmediate } from 'node:timers/promises';
+import { buildKnowledge, knowledgeInSteps } from '../knowledge/build-knowledge.ts';
 import { contentOf } from '../knowledge/content-entries.ts';
 import type { ContentStore, LinkStore } from '../knowledge/ports.ts';
+import { inTurns } from '../knowledge/steps.ts';
 import type { Knowledge } from '../knowledge/understanding.ts';
 import type { Logger } from '../logger.ts';
 
@@ -25,18 +27,23 @@ export async function keepKnowledge(
   let revision: number | undefined;
   let knowledge = buildKnowledge(contentOf([]));
   let dead: ReadonlySet<string> = new Set();
+  let underWay = Promise.resolve();
+  const takeUp = async () => {
+    const latest = await content.revision();
+    if (latest === revision) return;
+    const { records, unfit } = await content.all();
+    if (unfit.length > 0) logger.warn({ entries: unfit.length }, 'entries that cannot be read are left out');
+    knowledge = await inTurns(knowledgeInSteps(contentOf(records)), setImmediate);
+    // What is written meanwhile raises the revision again and is read at the next look.
+    revision = latest;
+  };
   const keeper: KnowledgeKeeper = {
     current: () => knowledge,
     isDead: (url) => dead.has(url),
-    async refresh() {
-      const latest = await content.revision();
-      if (latest === revision) return;
-      const { records, unfit } = await content.all();
-      if (unfit.length > 0)
-        logger.warn({ entries: unfit.length }, 'entries that cannot be read are left out');
-      knowledge = buildKnowledge(contentOf(records));
-      // What is written meanwhile raises the revision again and is read at the next look.
-      revision = latest;
+    refresh() {
+      // One after the other: what was begun earlier must not be put in the place of what is newer.
+      underWay = underWay.catch(() => {}).then(takeUp);
+      return underWay;
     },
     async refreshLinks() {
       dead = new Set(await links.inState('dead', deadAtMost));

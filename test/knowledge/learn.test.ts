@@ -2,6 +2,7 @@ import { indexEntries } from '../../src/knowledge/entry-index.ts';
 import { readingOf } from '../../src/knowledge/features.ts';
 import { learn, softmax } from '../../src/knowledge/learn.ts';
 import { nearestOf } from '../../src/knowledge/nearest.ts';
+import { atOnce } from '../../src/knowledge/steps.ts';
 import { vectorOf, vocabularyOf } from '../../src/knowledge/vectors.ts';
 
 const read = (text: string) => readingOf(text.split(' '));
@@ -12,7 +13,7 @@ const said = [
 ].map((texts) => texts.map(read));
 const vocabulary = vocabularyOf(said.flat());
 const examples = said.flatMap((texts, label) => texts.map(({ features }) => ({ features, label })));
-const guess = learn(examples, said.length, vocabulary);
+const guess = atOnce(learn(examples, said.length, vocabulary));
 const best = (scores: Float64Array) => scores.indexOf(Math.max(...scores));
 
 test('what was learnt is recognised, also among new words', () => {
@@ -28,7 +29,7 @@ test('likelihoods sum up to one, of unknown words too', () => {
 });
 
 test('the same examples always teach the same', () => {
-  const again = learn(examples, said.length, vocabulary);
+  const again = atOnce(learn(examples, said.length, vocabulary));
   expect(again(read('red').features)).toEqual(guess(read('red').features));
 });
 
@@ -45,7 +46,7 @@ test('a vector has length 1, and what is rare weighs more', () => {
 });
 
 test('the index finds entries by words and by neighbours, unknown words find nothing', () => {
-  const fitsOf = indexEntries(said);
+  const fitsOf = atOnce(indexEntries(said));
   expect(best(fitsOf(['sweet', 'apple']))).toBe(0);
   expect([...fitsOf(['red'])].every((one) => one > 0)).toBe(true);
   expect([...fitsOf(['qqq'])]).toEqual([0, 0, 0]);
