@@ -7,11 +7,11 @@ import { sampleContent, sampleKnowledge } from '../helpers/sample-content.ts';
 const floors = { topOne: 0.85, topThree: 0.95, outOfScopeWrong: 0.1, asked: 0.15 };
 
 const judged = (file: string) => {
-  const utterances = readUtterances(readFileSync(`test/data/${file}`, 'utf8'));
+  const utterances = readUtterances(readFileSync(`test/utterances/${file}`, 'utf8'));
   return judge(sampleKnowledge(), utterances, () => performance.now());
 };
 
-test.each(['utterances-tune.tsv', 'utterances-villager-tune.tsv'])('%s is understood', (file) => {
+test.each(['tune.tsv', 'villager-tune.tsv'])('%s is understood', (file) => {
   const score = scoreOf(judged(file));
   expect(score.topOne).toBeGreaterThan(floors.topOne);
   expect(score.topThree).toBeGreaterThan(floors.topThree);
@@ -38,7 +38,7 @@ test('every code of the newest list is found', () => {
 });
 
 test('a question takes milliseconds, the making of it a second or two', () => {
-  const score = scoreOf(judged('utterances-villager-tune.tsv'));
+  const score = scoreOf(judged('villager-tune.tsv'));
   expect(score.p95).toBeLessThan(20);
   const start = performance.now();
   buildKnowledge(sampleContent());
