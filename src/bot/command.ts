@@ -5,11 +5,12 @@ import { type Conversation, type Turn, takeUpParked } from './conversation.ts';
 import type { FlowName } from './flows.ts';
 import type { Command } from './input.ts';
 import { showAnswer } from './look-up/answers.ts';
+import { readAsked } from './look-up/asked.ts';
 import { showContacts } from './look-up/contacts.ts';
 import { noneOfThese } from './look-up/look-up.ts';
+import { pageIn } from './look-up/pages.ts';
 import { browseReports, showCode, showTopic } from './look-up/reports.ts';
 import { browseServices, sayNextStep, showProcedure } from './look-up/services.ts';
-import { readYear } from './look-up/want-option.ts';
 import { addLoose, askLoose, complainLoose, tipLoose } from './loose.ts';
 import { commandOption, menu, say, withResume } from './menu.ts';
 import { myTicket, myTickets, ticketOfArgument } from './my-tickets.ts';
@@ -70,12 +71,11 @@ export async function obey(
     case 'answer':
       return aside(conversation, [showAnswer(deps, argument)]);
     case 'contacts':
-      return aside(conversation, [showContacts(deps, contactsMeant(deps, conversation))]);
+      return aside(conversation, [showContacts(deps, contactsMeant(deps, conversation), pageIn(argument))]);
     case 'topic':
-    case 'disclosure': {
-      const { id, year } = readYear(argument);
-      return aside(conversation, (command === 'topic' ? showTopic : showCode)(deps, id, year));
-    }
+      return aside(conversation, showTopic(deps, readAsked(argument)));
+    case 'disclosure':
+      return aside(conversation, showCode(deps, readAsked(argument)));
     default:
       return command satisfies never;
   }

@@ -28,7 +28,7 @@ function shown(deps: TurnDeps, card: CardEntry): readonly Reply[] {
     case 'procedure':
       return [showProcedure(deps, card.entry.id)];
     case 'disclosure':
-      return showCode(deps, card.entry.code, card.entry.year);
+      return showCode(deps, { id: card.entry.code, year: card.entry.year });
     case 'contact':
       return [showContacts(deps, [card.entry.id])];
     case 'answer':

@@ -174,7 +174,7 @@ export const samples: Readonly<Record<string, Reply>> = {
   ...Object.fromEntries(groups.map((group) => [`reports-${group}`, browseReports(deps, group)])),
   ...Object.fromEntries(
     content.topics.flatMap(({ id }) =>
-      showTopic(deps, id).map((reply, index) => [`topic-${id}-${index}`, reply]),
+      showTopic(deps, { id }).map((reply, index) => [`topic-${id}-${index}`, reply]),
     ),
   ),
   contacts: showContacts(deps, []),

@@ -14,11 +14,11 @@ const mostAtOnce = 3;
  * Cards of whom to reach and when.
  * @param ids those that fit best, best first; none for the office's own, all of them
  */
-export function showContacts(deps: TurnDeps, ids: readonly string[]): Reply {
+export function showContacts(deps: TurnDeps, ids: readonly string[], page = 1): Reply {
   const { contacts } = deps.knowledge().content;
   const fitting = ids.flatMap((id) => contacts.find((one) => one.id === id) ?? []).slice(0, mostAtOnce);
   const shown = fitting.length > 0 ? fitting : contacts.filter(({ isOurs }) => isOurs);
-  return pageOf(['contacts', ''], 1, {
+  return pageOf(['contacts', ''], page, {
     type: 'list',
     title: lookUpText.contactsTitle,
     items: shown.map((contact) => cardOf(deps, contact)),

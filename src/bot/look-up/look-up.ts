@@ -54,9 +54,9 @@ async function act(here: Here, want: Want): Promise<Turn> {
     case 'procedure':
       return { conversation, replies: withDoubt(here, [showProcedure(deps, want.id)]) };
     case 'topic':
-      return { conversation, replies: withDoubt(here, showTopic(deps, want.id, want.year)) };
+      return { conversation, replies: withDoubt(here, showTopic(deps, want)) };
     case 'code':
-      return { conversation, replies: withDoubt(here, showCode(deps, want.code, want.year)) };
+      return { conversation, replies: withDoubt(here, showCode(deps, { id: want.code, year: want.year })) };
     case 'answer':
       return { conversation, replies: withDoubt(here, [showAnswer(deps, want.id)]) };
     case 'plain':

@@ -2,9 +2,11 @@ import type { Disclosure } from '../../knowledge/content.ts';
 import { type DisclosureView, viewDisclosure } from '../../office/disclosure-view.ts';
 import { contentText } from '../../text/content.ts';
 import { lookUpText } from '../../text/look-up.ts';
+import type { Command } from '../input.ts';
 import { commandOption, say } from '../menu.ts';
 import type { Option, Reply } from '../reply.ts';
 import type { TurnDeps } from '../turn-deps.ts';
+import { type Asked, writeAsked } from './asked.ts';
 import { type List, pageIn, pageOf } from './pages.ts';
 import { gone } from './services.ts';
 
@@ -85,30 +87,31 @@ function cardOf(item: DisclosureView): List['items'][number] {
   };
 }
 
-/** The items about a topic, that of the year asked for or the newest first. */
-export function showTopic(deps: TurnDeps, id: string, year?: number): readonly Reply[] {
+/** The items about a topic, those of the year asked for or the newest first. */
+export function showTopic(deps: TurnDeps, asked: Asked): readonly Reply[] {
   const { disclosures } = deps.knowledge().content;
-  return showItems(
-    deps,
-    disclosures.filter(({ topics }) => topics.includes(id)),
-    year,
-  );
+  const items = disclosures.filter(({ topics }) => topics.includes(asked.id));
+  return showItems(deps, items, { command: 'topic', ...asked });
 }
 
 /** The items that have a code, each of its year: the same code means something else every year. */
-export function showCode(deps: TurnDeps, code: string, year?: number): readonly Reply[] {
+export function showCode(deps: TurnDeps, asked: Asked): readonly Reply[] {
   const { disclosures } = deps.knowledge().content;
-  const items = disclosures.filter((item) => item.code === code);
-  if (items.length === 0) return [say(lookUpText.noSuchCode(code), ways)];
-  return showItems(deps, items, year);
+  const items = disclosures.filter((item) => item.code === asked.id);
+  if (items.length === 0) return [say(lookUpText.noSuchCode(asked.id), ways)];
+  return showItems(deps, items, { command: 'disclosure', ...asked });
 }
 
-function showItems(deps: TurnDeps, items: readonly Disclosure[], year?: number): readonly Reply[] {
+function showItems(
+  deps: TurnDeps,
+  items: readonly Disclosure[],
+  { command, id, year, page = 1 }: Asked & { readonly command: Command },
+): readonly Reply[] {
   if (items.length === 0) return [say(lookUpText.noItem, ways)];
   const ofYear = items.filter((item) => item.year === year);
   const isMissing = year !== undefined && ofYear.length === 0;
   const shown = ofYear.length > 0 ? ofYear : [...items].sort((a, b) => b.year - a.year);
-  const list = pageOf(['reports', ''], 1, {
+  const list = pageOf([command, `${writeAsked({ id, year })}/`], page, {
     type: 'list',
     title: lookUpText.reportTitle,
     items: shown.map((item) => cardOf(view(deps, item))),

@@ -4,6 +4,7 @@ import { lookUpText } from '../../text/look-up.ts';
 import type { Command } from '../input.ts';
 import { commandOption } from '../menu.ts';
 import type { Option } from '../reply.ts';
+import { writeAsked } from './asked.ts';
 
 /** What a tap does for those who want one of the plain things; nothing can be done for what is out of scope. */
 const plainCommands: Readonly<Record<PlainIntent, Command | null>> = {
@@ -27,11 +28,14 @@ export function wantOption(content: Content, want: Want): Option | null {
     case 'topic': {
       const topic = content.topics.find(({ id }) => id === want.id);
       return topic
-        ? { ...commandOption('topic', withYear(want)), label: lookUpText.report(topic.name) }
+        ? { ...commandOption('topic', writeAsked(want)), label: lookUpText.report(topic.name) }
         : null;
     }
     case 'code':
-      return { ...commandOption('disclosure', withYear({ id: want.code, ...want })), label: want.code };
+      return {
+        ...commandOption('disclosure', writeAsked({ id: want.code, year: want.year })),
+        label: want.code,
+      };
     case 'answer': {
       const answer = content.answers.find(({ id }) => id === want.id);
       return answer ? { ...commandOption('answer', want.id), label: answer.question } : null;
@@ -43,14 +47,4 @@ export function wantOption(content: Content, want: Want): Option | null {
     default:
       return want satisfies never;
   }
-}
-
-function withYear({ id, year }: { id: string; year?: number }): string {
-  return year ? `${id}@${year}` : id;
-}
-
-/** Reads what `withYear` wrote. */
-export function readYear(argument: string): { id: string; year?: number } {
-  const [id = '', year] = argument.split('@');
-  return { id, ...(year && /^\d{4}$/.test(year) ? { year: Number(year) } : {}) };
 }
