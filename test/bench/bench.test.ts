@@ -49,7 +49,7 @@ describe('the benchmark', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  }, 300_000);
 
   test('names its flags when it gets one that it does not know', async () => {
     await expect(run(process.execPath, [script, '--fast'])).rejects.toMatchObject({
