@@ -94,6 +94,13 @@ export function loadOfficeDir(environment: Environment = process.env): string {
   return read(officeDirSchema, environment).OFFICE_DIR;
 }
 
+const secretsDirSchema = z.object({ SECRETS_DIR: folder('./secrets') });
+
+/** Reads only where the keys are: enough for command line tools. @throws OperatorError */
+export function loadSecretsDir(environment: Environment = process.env): string {
+  return read(secretsDirSchema, environment).SECRETS_DIR;
+}
+
 /** Reads only how to call LINE: enough for command line tools. @throws OperatorError */
 export function loadLineApiConfig(environment: Environment = process.env): LineApiConfig {
   return lineApiOf(read(lineApiSchema, environment));
