@@ -1,4 +1,5 @@
 import express, { type Router } from 'express';
+import { pageHeaders } from '../pages/headers.ts';
 import { passwordKeeper } from '../staff/password.ts';
 import { accountRoutes } from './account.ts';
 import { assetUrls, consoleAssets } from './assets.ts';
@@ -8,7 +9,6 @@ import type { ConsoleContext, ConsoleDeps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { errorPage, notFound } from './error-pages.ts';
 import { ticketFile } from './files.ts';
-import { pageHeaders } from './headers.ts';
 import { deskPaths, mount, pulsePath } from './paths.ts';
 import { pulse } from './pulse.ts';
 import { requireOwnPassword, requireViewer } from './require-viewer.ts';
@@ -29,7 +29,15 @@ export function consoleRouter(deps: ConsoleDeps): Router {
   const context: ConsoleContext = { ...deps, passwords: passwordKeeper(), assets };
   const router = express.Router();
   router.use(assetsPath, consoleAssets());
-  router.use(...pageHeaders(deps.publicUrl));
+  router.use(
+    ...pageHeaders({
+      publicUrl: deps.publicUrl,
+      more: { scriptSrc: ["'self'"], connectSrc: ["'self'"] },
+      // With no-referrer a browser sends `Origin: null` with the console's own forms.
+      referrer: 'same-origin',
+      cacheControl: 'no-store',
+    }),
+  );
   router.use(...sessions(deps), loadViewer(context));
   router.use(sameOrigin(deps.publicUrl));
   router.use(['/content', '/questions'], entryForm);

@@ -1,11 +1,11 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { faultOf } from '../errors.ts';
+import { pageHeaders } from '../pages/headers.ts';
 import { webText } from '../text/web.ts';
 import { webAssets, webStyles } from './assets.ts';
 import { contactPage } from './contacts.ts';
 import type { WebContext, WebDeps } from './deps.ts';
 import { disclosureRoutes } from './disclosures.ts';
-import { pageHeaders } from './headers.ts';
 import { homePage } from './home.ts';
 import { Message } from './pages/message.tsx';
 import { webPaths } from './paths.ts';
@@ -20,7 +20,9 @@ export function webRouter(deps: WebDeps): Router {
   const context: WebContext = { ...deps, styles: webStyles(webPaths.assets) };
   const router = express.Router();
   router.use(webPaths.assets, webAssets());
-  router.use(...pageHeaders(deps.publicUrl));
+  // No script at all; asked for anew each time, for an officer may have just changed it.
+  const { publicUrl } = deps;
+  router.use(...pageHeaders({ publicUrl, referrer: 'no-referrer', cacheControl: 'no-cache' }));
   router.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5 }));
   router.get(webPaths.home, homePage(context));
   router.use(webPaths.services, serviceRoutes(context));
