@@ -55,6 +55,8 @@ export interface Config extends StorageConfig, LineApiConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
+  /** Whether people elsewhere can follow `publicUrl`: it was set, not guessed. */
+  readonly isPublicUrlSet: boolean;
   readonly channelSecret: string;
   readonly officeDir: string;
   readonly secretsDir: string;
@@ -75,6 +77,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     host: env.LISTEN_HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    isPublicUrlSet: env.PUBLIC_URL !== undefined,
     channelSecret: env.LINE_CHANNEL_SECRET,
     officeDir: env.OFFICE_DIR,
     secretsDir: env.SECRETS_DIR,

@@ -27,6 +27,8 @@ await runUntilTold(async () => {
   const channel = { channelSecret: secret(), channelAccessToken: secret() };
   const line = await startLocalLine({ ...channel, port: chatPort });
   const config = loadConfig({
+    // Whoever tries the demo sits at this machine, so that its own address leads somewhere.
+    PUBLIC_URL: `http://127.0.0.1:${handOn.PORT ?? 8080}`,
     ...handOn,
     LINE_CHANNEL_SECRET: channel.channelSecret,
     LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken,

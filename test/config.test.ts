@@ -10,6 +10,7 @@ test('two settings are enough', () => {
     host: '127.0.0.1',
     port: 8080,
     publicUrl: 'http://localhost:8080',
+    isPublicUrlSet: false,
     channelSecret: 'the-secret',
     channelAccessToken: 'the-token',
     lineApi: 'https://api.line.me',

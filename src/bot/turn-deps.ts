@@ -23,8 +23,8 @@ export interface TurnDeps {
   readonly isDead: (url: string) => boolean;
   /** Keeps a question that found no answer, without who asked it. */
   readonly noteQuestion: (text: string, understanding: Understanding) => Promise<void>;
-  /** Address of a public page, when the office has one. */
-  readonly webPage: (path: string) => string;
+  /** Address of a public page, when the office has said where people find it. */
+  readonly webPage: (path: string) => string | undefined;
   readonly receipts: Receipts;
   readonly codeGuard: CodeGuard;
   /** Keeps the files that came with a ticket; safe to ask for twice. */

@@ -118,7 +118,7 @@ export function botDeps({ config, stores, office, secrets, knowledge, clock }: S
       const question = questionToNote(knowledge.current(), text, understanding);
       if (question) await stores.questions.note({ ...question, at: clock() });
     },
-    webPage: (path) => new URL(path, config.publicUrl).href,
+    webPage: (path) => (config.isPublicUrlSet ? new URL(path, config.publicUrl).href : undefined),
     receipts: receipts(secrets.receiptKey),
     codeGuard: codeGuard(stores.attempts, clock, (villager) => secrets.digest(`code\0${villager}`)),
     keepFiles: (ids) => keepFiles(stores, stores.downloads, ids),

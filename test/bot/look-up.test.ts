@@ -1,3 +1,4 @@
+import { showProcedure } from '../../src/bot/look-up/services.ts';
 import type { Disclosure } from '../../src/knowledge/content.ts';
 import { contentText } from '../../src/text/content.ts';
 import { lookUpText } from '../../src/text/look-up.ts';
@@ -25,6 +26,14 @@ describe('a question the search is sure of', () => {
       title: 'ไปแทนแม่ได้ไหม',
       facts: [{ step: 'subject', text: nameOf('elderly-allowance') }],
     });
+  });
+
+  test('leads to the whole page on the web only where people can reach it', async () => {
+    const talk = botTalk({ understands: sureOf(elderly) });
+    expect(labelsOf(await talk.says('แม่ 60 แล้ว'))).toContain(lookUpText.readOnWeb);
+    const { deps } = talk;
+    const card = showProcedure({ ...deps, webPage: () => undefined }, elderly.id);
+    expect(labelsOf([card])).not.toContain(lookUpText.readOnWeb);
   });
 
   test('that was understood wrongly goes to an officer, already filled in', async () => {

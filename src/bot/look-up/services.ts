@@ -55,6 +55,7 @@ export function showProcedure(deps: TurnDeps, id: string): Reply {
     ? [{ label: lookUpText.call(view.phone), action: { type: 'call', phone: view.phone } }]
     : [];
   const isUrgent = procedure.hours === 'always';
+  const url = webPage(`/services/${id}`);
   return {
     type: 'procedure',
     view,
@@ -68,7 +69,7 @@ export function showProcedure(deps: TurnDeps, id: string): Reply {
         label: lookUpText.form(title),
         action: { type: 'open' as const, url },
       })),
-      { label: lookUpText.readOnWeb, action: { type: 'open', url: webPage(`/services/${id}`) } },
+      ...(url ? [{ label: lookUpText.readOnWeb, action: { type: 'open' as const, url } }] : []),
     ],
     options: [
       commandOption('next-step', id),
