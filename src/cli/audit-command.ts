@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Anchor } from '../audit/fault.ts';
 import { readHeadCode } from '../audit/head-code.ts';
-import { UsageError } from './staff-command.ts';
+import { onlyWith, UsageError, understood } from './command-line.ts';
 
 export type AuditCommand =
   | { readonly what: 'verify'; readonly anchors: readonly Anchor[] }
@@ -29,7 +29,9 @@ const mostDigits = 9;
 
 /** Reads a command line. @throws UsageError */
 export function readAuditCommand(args: readonly string[]): AuditCommand {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = understood(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true }),
+  );
   const [what, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`Not understood: ${more.join(' ')}`);
   switch (what) {
@@ -71,18 +73,4 @@ function wholeNumber(values: Values, name: 'from' | 'limit'): number | undefined
     throw new UsageError(`--${name} must be a whole number from 1.`);
   }
   return Number(typed);
-}
-
-function onlyWith(values: Values, allowed: readonly (keyof Values)[]): void {
-  const given = Object.keys(values) as (keyof Values)[];
-  const wrong = given.find((name) => !allowed.includes(name));
-  if (wrong) throw new UsageError(`--${wrong} does not belong to this command.`);
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

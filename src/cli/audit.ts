@@ -9,10 +9,9 @@ import { auditStore } from '../mongo/audit-store.ts';
 import { openDatabase } from '../mongo/open-database.ts';
 import { type AuditCommand, auditUsage, readAuditCommand } from './audit-command.ts';
 import { entryLine, headWords, reportWords } from './audit-words.ts';
-import { UsageError } from './staff-command.ts';
+import { tellFault } from './command-line.ts';
 
 const failed = 1;
-const wrongUse = 2;
 const linesAtOnce = 1_000;
 
 async function main(): Promise<void> {
@@ -84,8 +83,5 @@ function print(text: string): void {
 try {
   await main();
 } catch (error) {
-  const isWrongUse = error instanceof UsageError;
-  say((error instanceof Error && error.message.split('\n')[0]) || 'An unknown fault.');
-  if (isWrongUse) say(auditUsage);
-  process.exitCode = isWrongUse ? wrongUse : failed;
+  process.exitCode = tellFault(error, auditUsage);
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from './staff-command.ts';
+import { onlyWith, UsageError, understood } from './command-line.ts';
 
 export type OfficeCommand =
   | {
@@ -26,11 +26,12 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
   to: { type: 'string' },
 } as const;
-type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 /** Reads a command line. @throws UsageError */
 export function readOfficeCommand(args: readonly string[]): OfficeCommand {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = understood(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true }),
+  );
   const [what, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`Not understood: ${more.join(' ')}`);
   switch (what) {
@@ -46,19 +47,5 @@ export function readOfficeCommand(args: readonly string[]): OfficeCommand {
       return { what, folder: values.to ?? './office-export' };
     default:
       throw new UsageError(what ? `There is no command ${what}.` : 'A command is missing.');
-  }
-}
-
-function onlyWith(values: Values, allowed: readonly (keyof Values)[]): void {
-  const given = (Object.keys(values) as (keyof Values)[]).filter((name) => values[name]);
-  const wrong = given.find((name) => !allowed.includes(name));
-  if (wrong) throw new UsageError(`--${wrong} does not belong to this command.`);
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }

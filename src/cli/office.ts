@@ -4,14 +4,13 @@ import { loadIntoStore } from '../knowledge/load-into-store.ts';
 import type { ContentStore } from '../knowledge/ports.ts';
 import { contentStore } from '../mongo/content-store.ts';
 import { openDatabase } from '../mongo/open-database.ts';
+import { tellFault } from './command-line.ts';
 import { checkOffice, readOfficeFolder, titled } from './office-check.ts';
 import { type OfficeCommand, officeUsage, readOfficeCommand } from './office-command.ts';
 import { exportOffice } from './office-export.ts';
 import { loadWords } from './office-load.ts';
-import { UsageError } from './staff-command.ts';
 
 const failed = 1;
-const wrongUse = 2;
 
 async function main(): Promise<void> {
   const command = readOfficeCommand(process.argv.slice(2));
@@ -69,8 +68,5 @@ function print(text: string): void {
 try {
   await main();
 } catch (error) {
-  const isWrongUse = error instanceof UsageError;
-  const words = (error instanceof Error && error.message.split('\n')[0]) || 'An unknown fault.';
-  process.stderr.write(`${words}\n${isWrongUse ? `${officeUsage}\n` : ''}`);
-  process.exitCode = isWrongUse ? wrongUse : failed;
+  process.exitCode = tellFault(error, officeUsage);
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from './staff-command.ts';
+import { UsageError, understood } from './command-line.ts';
 
 export type RichMenuCommand =
   | { readonly what: 'set' | 'remove' }
@@ -15,17 +15,9 @@ const options = { out: { type: 'string' }, remove: { type: 'boolean' } } as cons
 
 /** Reads a command line. @throws UsageError */
 export function readRichMenuCommand(args: readonly string[]): RichMenuCommand {
-  const { out, remove } = parsed(args);
+  const { out, remove } = understood(() => parseArgs({ args: [...args], options }).values);
   if (out !== undefined && remove) throw new UsageError('--out and --remove exclude each other.');
   if (out === undefined) return { what: remove ? 'remove' : 'set' };
   if (!out.trim()) throw new UsageError('--out needs the name of a file.');
   return { what: 'draw', file: out };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

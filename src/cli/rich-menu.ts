@@ -4,11 +4,8 @@ import { OperatorError } from '../errors.ts';
 import { richMenuApi } from '../line/rich-menu/api.ts';
 import { drawRichMenu } from '../line/rich-menu/picture.ts';
 import { removeRichMenu, setRichMenu } from '../line/rich-menu/set-rich-menu.ts';
+import { tellFault } from './command-line.ts';
 import { readRichMenuCommand, usage } from './rich-menu-command.ts';
-import { UsageError } from './staff-command.ts';
-
-const failed = 1;
-const wrongUse = 2;
 
 async function main(): Promise<string> {
   const command = readRichMenuCommand(process.argv.slice(2));
@@ -51,9 +48,6 @@ async function remove(): Promise<string> {
 try {
   process.stdout.write(`${await main()}\n`);
 } catch (error) {
-  const isWrongUse = error instanceof UsageError;
-  const words = (error instanceof Error && error.message.split('\n')[0]) || 'An unknown fault.';
-  process.stderr.write(`${words}\n${isWrongUse ? `${usage}\n` : ''}`);
   // A call that was given up may still be open and would keep the process waiting for it.
-  process.exit(isWrongUse ? wrongUse : failed);
+  process.exit(tellFault(error, usage));
 }

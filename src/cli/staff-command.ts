@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type Role, roles } from '../staff/may.ts';
+import { UsageError, understood } from './command-line.ts';
 
 export type StaffCommand =
   | { readonly what: 'add'; readonly username: string; readonly name: string; readonly role: Role }
   | { readonly what: 'list' }
   | { readonly what: 'disable' | 'enable' | 'reset-password'; readonly username: string };
-
-/** The command line was not understood; the message says what is wrong with it. */
-export class UsageError extends Error {}
 
 export const usage = [
   `npm run -s staff -- add --username U --name N --role ${roles.join('|')} --password-stdin`,
@@ -29,7 +27,9 @@ const options = {
  * @throws UsageError
  */
 export function readStaffCommand(args: readonly string[]): StaffCommand {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = understood(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true }),
+  );
   const [what, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`Not understood: ${more.join(' ')}`);
   switch (what) {
@@ -50,14 +50,6 @@ export function readStaffCommand(args: readonly string[]): StaffCommand {
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
 
 function need(values: Values, name: 'username' | 'name'): string {
   const value = values[name]?.trim();

@@ -9,10 +9,8 @@ import { setActive } from '../staff/change-staff.ts';
 import { passwordKeeper } from '../staff/password.ts';
 import { readUsername } from '../staff/staff.ts';
 import { StaffRefusal, type StaffRefusalReason } from '../staff/staff-refusal.ts';
-import { readStaffCommand, type StaffCommand, UsageError, usage } from './staff-command.ts';
-
-const failed = 1;
-const wrongUse = 2;
+import { firstLineOf, tellFault } from './command-line.ts';
+import { readStaffCommand, type StaffCommand, usage } from './staff-command.ts';
 
 const refusals: Readonly<Record<StaffRefusalReason, string>> = {
   'username-not-right':
@@ -79,13 +77,11 @@ async function passwordFromStdin(): Promise<string> {
 
 function wordsFor(error: unknown): string {
   if (error instanceof StaffRefusal) return refusals[error.reason];
-  return (error instanceof Error && error.message.split('\n')[0]) || 'An unknown fault.';
+  return firstLineOf(error);
 }
 
 try {
   await main();
 } catch (error) {
-  const isWrongUse = error instanceof UsageError;
-  process.stderr.write(`${wordsFor(error)}\n${isWrongUse ? `${usage}\n` : ''}`);
-  process.exitCode = isWrongUse ? wrongUse : failed;
+  process.exitCode = tellFault(error, usage, wordsFor(error));
 }

@@ -1,12 +1,12 @@
 import type { Check } from '../knowledge/content.ts';
 import { contentText } from '../text/content.ts';
-import { thaiDate } from '../text/dates.ts';
+import { thaiDay } from '../text/dates.ts';
 
 /** Who answers for an entry and since when, or that nobody does yet. */
 export function checkWords(check: Check): { readonly isChecked: boolean; readonly words: string } {
   if (check === 'sample') return { isChecked: false, words: contentText.sample };
   return {
     isChecked: true,
-    words: contentText.checked(thaiDate(new Date(`${check.on}T12:00:00+07:00`)), check.by),
+    words: contentText.checked(thaiDay(check.on), check.by),
   };
 }

@@ -1,6 +1,6 @@
 import type { Content, Disclosure } from '../knowledge/content.ts';
 import { contentText } from '../text/content.ts';
-import { thaiDate } from '../text/dates.ts';
+import { thaiDay } from '../text/dates.ts';
 import { checkWords } from './check-words.ts';
 import type { Office } from './office.ts';
 
@@ -56,7 +56,7 @@ export function viewDisclosure(
       url: link.url,
       of: [
         link.dataYear ? contentText.dataYear(link.dataYear) : '',
-        link.on ? contentText.linkDate(thaiDate(new Date(`${link.on}T12:00:00+07:00`))) : '',
+        link.on ? contentText.linkDate(thaiDay(link.on)) : '',
       ]
         .filter(Boolean)
         .join(' '),

@@ -8,6 +8,15 @@ const dayMs = 24 * 60 * 60_000;
 /** The longest row of days off that is looked past. */
 const daysAhead = 20;
 
+/** An entry's hours in words: the office's own with whether it is open now, always, or as they stand there. */
+export function hoursWords(
+  hours: string,
+  { office, calendar, now }: { office: Office; calendar: Pick<WorkingCalendar, 'isWorkingDay'>; now: Date },
+): string {
+  if (hours === 'always') return contentText.always;
+  return hours === 'office' ? `${openingWords(office, calendar, now)}\n${office.hours.words}` : hours;
+}
+
 const withDot = (time: string) => time.replace(':', '.');
 
 /**

@@ -5,7 +5,7 @@ import { fiscalYearOf } from '../tickets/number.ts';
 import type { WorkingCalendar } from '../tickets/working-days.ts';
 import { checkWords } from './check-words.ts';
 import type { Office } from './office.ts';
-import { openingWords } from './opening-hours.ts';
+import { hoursWords } from './opening-hours.ts';
 
 type Field = Procedure['unconfirmed'][number];
 
@@ -92,7 +92,7 @@ export function viewProcedure(procedure: Procedure, context: ViewContext): Proce
     fee: fact('fee'),
     duration: fact('duration'),
     where: fact('where'),
-    hours: { label: contentText.hours, value: hoursOf(procedure, context), isUnconfirmed: false },
+    hours: { label: contentText.hours, value: hoursWords(procedure.hours, context), isUnconfirmed: false },
     yearly: newestOf(procedure, now).map((one) => ({ ...one, isUnconfirmed: isUnconfirmed('yearly') })),
     steps: { label: contentText.steps, items: procedure.steps, isUnconfirmed: isUnconfirmed('steps') },
     notes: { items: procedure.notes, isUnconfirmed: isUnconfirmed('notes') },
@@ -109,12 +109,6 @@ function noticeOf({ jurisdiction, referTo }: Procedure): string[] {
   if (jurisdiction === 'internal') return [contentText.internal];
   if (jurisdiction === 'own') return [];
   return [contentText.referred, ...(referTo ? [`${contentText.referTo}: ${referTo}`] : [])];
-}
-
-function hoursOf({ hours }: Procedure, { office, calendar, now }: ViewContext): string {
-  if (hours === 'always') return contentText.always;
-  if (hours !== 'office') return hours;
-  return `${openingWords(office, calendar, now)}\n${office.hours.words}`;
 }
 
 type Yearly = Procedure['yearly'][number];

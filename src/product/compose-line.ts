@@ -28,6 +28,7 @@ export interface Surroundings {
   readonly config: Config;
   readonly stores: Stores;
   readonly office: Office;
+  readonly calendar: WorkingCalendar;
   readonly secrets: Secrets;
   readonly knowledge: Pick<KnowledgeKeeper, 'current' | 'isDead'>;
   readonly clock: Clock;
@@ -106,12 +107,20 @@ export function calendarOf({ hours, holidays }: Office): WorkingCalendar {
 }
 
 /** What the bot reaches of the rest of the product. */
-export function botDeps({ config, stores, office, secrets, knowledge, clock }: Surroundings): TurnDeps {
+export function botDeps({
+  config,
+  stores,
+  office,
+  calendar,
+  secrets,
+  knowledge,
+  clock,
+}: Surroundings): TurnDeps {
   return {
     office,
     tickets: stores.tickets,
     tips: stores.tips,
-    calendar: calendarOf(office),
+    calendar,
     knowledge: knowledge.current,
     isDead: knowledge.isDead,
     noteQuestion: async (text, understanding) => {

@@ -33,7 +33,7 @@ export function startJobs(
   const checkLinks = async () => {
     const counts = await checkDueLinks(links);
     if (counts.checked > 0) logger.info(counts, 'links were checked');
-    await knowledge.refreshLinks();
+    if (!stopping.signal.aborted) await knowledge.refreshLinks();
   };
   const work = [
     [secondMs, 'inbox', () => line.taker.sweep()],

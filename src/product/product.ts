@@ -66,7 +66,16 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const loaded = await loadAtStart(stores.content, loadContent(config.officeDir, office), clock);
     logger.info({ loaded }, "the office's content is loaded");
     const knowledge = await keepKnowledge(stores, logger);
-    const around: Around = { config, stores, office, secrets, knowledge, clock, logger };
+    const around: Around = {
+      config,
+      stores,
+      office,
+      calendar: calendarOf(office),
+      secrets,
+      knowledge,
+      clock,
+      logger,
+    };
     const line = composeLine(around);
     const app = createApp({
       logger,
@@ -94,10 +103,10 @@ async function clearLeases({ talks, outbox, downloads, links }: Stores): Promise
 /** As `Surroundings`, with the content that can be taken up anew. */
 type Around = Surroundings & { readonly knowledge: KnowledgeKeeper };
 
-function composeWeb({ config, office, knowledge, clock, logger }: Around): Router {
+function composeWeb({ config, office, calendar, knowledge, clock, logger }: Around): Router {
   return webRouter({
     office,
-    calendar: calendarOf(office),
+    calendar,
     knowledge: knowledge.current,
     isDead: knowledge.isDead,
     clock,

@@ -169,7 +169,7 @@ export const complaintTexts: Readonly<Record<Complaint, string>> = {
 
 export const botTexts = {
   welcome: (office: string) => `สวัสดี ที่นี่คือ ${office} กดเลือกเรื่องที่ต้องการได้เลย`,
-  greeting: 'สวัสดี กดเลือกเรื่องที่ต้องการได้เลย',
+  greeting: 'สวัสดี พิมพ์ถามได้เลย หรือกดเลือกเรื่องที่ต้องการ',
   greetingInFlow: 'สวัสดี ตอบข้อนี้ต่อได้เลย',
   menuTitle: 'ให้ช่วยเรื่องอะไร',
   cancelled: 'ยกเลิกแล้ว ยังไม่ได้ส่งอะไรไป',
@@ -188,7 +188,6 @@ export const botTexts = {
   skipped: 'ไม่ระบุ',
   files: (count: number) => `รูปหรือไฟล์ ${count} ชิ้น`,
   mapPlace: 'ตำแหน่งบนแผนที่',
-  unplacedText: 'จะส่งข้อความนี้ให้เจ้าหน้าที่ตอบไหม หรือกดเลือกเรื่องจากเมนู',
   unplacedFile: 'ได้รับแล้ว อยากให้ทำอะไรต่อ กดเลือกได้เลย',
   unplacedLocation: 'ได้รับตำแหน่งแล้ว ถ้าจะแจ้งปัญหาตรงนี้ กด แจ้งเป็นร้องเรียน',
   sticker: 'ขอบคุณที่ทักมา กดเลือกเรื่องที่ต้องการได้เลย',
@@ -205,7 +204,6 @@ export const botTexts = {
   readAll: 'อ่านทั้งหมด',
   sentFiles: (count: number) => `ส่งรูปหรือไฟล์ ${count} รายการ`,
   unsentLine: 'ยกเลิกข้อความนี้แล้ว',
-  askOfficer: 'ถามเจ้าหน้าที่',
   call: 'โทรหาสำนักงาน',
   nextPage: 'หน้าถัดไป',
   nothingListed: (title: string) => `${title}: ยังไม่มีข้อมูล ถามเจ้าหน้าที่ได้`,

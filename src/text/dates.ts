@@ -8,6 +8,11 @@ export function thaiDate(at: Date): string {
   return day.format(at);
 }
 
+/** A day written as `2026-11-22`, in the same words. */
+export function thaiDay(day: string): string {
+  return thaiDate(new Date(`${day}T12:00:00+07:00`));
+}
+
 /** `22 พ.ย. 2569 14.05 น.` */
 export function thaiDateTime(at: Date): string {
   return `${thaiDate(at)} ${clock.format(at).replace(':', '.')} น.`;

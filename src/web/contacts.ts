@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { openingWords } from '../office/opening-hours.ts';
+import { hoursWords } from '../office/opening-hours.ts';
 import { webText } from '../text/web.ts';
 import type { WebContext } from './deps.ts';
 import { Contacts } from './pages/contacts.tsx';
@@ -15,7 +15,7 @@ export function contactPage(context: WebContext): RequestHandler {
       path: webPaths.contacts,
       body: Contacts({
         contacts: knowledge().content.contacts,
-        opening: `${openingWords(office, calendar, clock())} (${office.hours.words})`,
+        hoursOf: ({ hours }) => hoursWords(hours, { office, calendar, now: clock() }),
       }),
     });
 }

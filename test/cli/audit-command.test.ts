@@ -1,5 +1,5 @@
 import { readAuditCommand } from '../../src/cli/audit-command.ts';
-import { UsageError } from '../../src/cli/staff-command.ts';
+import { UsageError } from '../../src/cli/command-line.ts';
 
 const code = '3f9a-12bc-04de-77a0-91c2';
 const read = (...args: string[]) => readAuditCommand(args);

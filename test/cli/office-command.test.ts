@@ -1,5 +1,5 @@
+import { UsageError } from '../../src/cli/command-line.ts';
 import { readOfficeCommand } from '../../src/cli/office-command.ts';
-import { UsageError } from '../../src/cli/staff-command.ts';
 
 const read = (line: string) => readOfficeCommand(line.split(' ').filter(Boolean));
 

@@ -1,5 +1,5 @@
+import { UsageError } from '../../src/cli/command-line.ts';
 import { readRichMenuCommand } from '../../src/cli/rich-menu-command.ts';
-import { UsageError } from '../../src/cli/staff-command.ts';
 
 test('commands are read', () => {
   expect(readRichMenuCommand([])).toEqual({ what: 'set' });

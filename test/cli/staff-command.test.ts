@@ -1,4 +1,5 @@
-import { readStaffCommand, UsageError } from '../../src/cli/staff-command.ts';
+import { UsageError } from '../../src/cli/command-line.ts';
+import { readStaffCommand } from '../../src/cli/staff-command.ts';
 
 const read = (line: string) => readStaffCommand(line.split(' '));
 

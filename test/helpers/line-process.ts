@@ -12,7 +12,7 @@ import { connectMongo } from '../../src/mongo/connect.ts';
 import { openStores, type Stores } from '../../src/mongo/stores.ts';
 import { loadOffice } from '../../src/office/load-office.ts';
 import { answerPost } from '../../src/post/answer-post.ts';
-import { composeLine, type LineParts } from '../../src/product/compose-line.ts';
+import { calendarOf, composeLine, type LineParts } from '../../src/product/compose-line.ts';
 import { mendStranded } from '../../src/product/desks.ts';
 import { loadSecrets } from '../../src/product/secrets.ts';
 import type { AnswerPost } from '../../src/tickets/ports.ts';
@@ -61,6 +61,7 @@ export async function lineProcess(options: {
     config,
     stores,
     office,
+    calendar: calendarOf(office),
     secrets,
     knowledge: { current: sampleKnowledge, isDead: () => false },
     clock,

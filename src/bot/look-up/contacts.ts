@@ -1,6 +1,6 @@
 import type { Contact } from '../../knowledge/content.ts';
 import { checkWords } from '../../office/check-words.ts';
-import { openingWords } from '../../office/opening-hours.ts';
+import { hoursWords } from '../../office/opening-hours.ts';
 import { contentText } from '../../text/content.ts';
 import { lookUpText } from '../../text/look-up.ts';
 import { commandOption } from '../menu.ts';
@@ -44,7 +44,7 @@ function cardOf(deps: TurnDeps, contact: Contact): List['items'][number] {
     title: name,
     lines: [
       { label: lookUpText.duty, value: about },
-      { label: contentText.hours, value: hoursOf(deps, contact) },
+      { label: contentText.hours, value: hoursWords(contact.hours, { ...deps, now: deps.clock() }) },
       ...(phone || !isOurs ? [] : [{ label: lookUpText.phone, value: lookUpText.noPhone }]),
       ...(address ? [{ label: lookUpText.address, value: address }] : []),
       ...(email ? [{ label: lookUpText.email, value: email }] : []),
@@ -52,9 +52,4 @@ function cardOf(deps: TurnDeps, contact: Contact): List['items'][number] {
     ],
     options: taps,
   };
-}
-
-function hoursOf({ office, calendar, clock }: TurnDeps, { hours }: Contact): string {
-  if (hours === 'always') return contentText.always;
-  return hours === 'office' ? `${openingWords(office, calendar, clock())}\n${office.hours.words}` : hours;
 }

@@ -1,5 +1,6 @@
 import type { PlainIntent } from '../../knowledge/content.ts';
 import type { Candidate, Understanding, Want } from '../../knowledge/understanding.ts';
+import { botTexts } from '../../text/bot.ts';
 import { lookUpText } from '../../text/look-up.ts';
 import type { Conversation, Turn } from '../conversation.ts';
 import { askLoose, type LooseInput, loosely, tooLong } from '../loose.ts';
@@ -102,7 +103,7 @@ async function actPlainly(here: Here, intent: PlainIntent): Promise<Turn> {
         ? { conversation, replies: withDoubt(here, answered) }
         : startFlow(deps, conversation, 'request');
     case 'greeting':
-      return { conversation, replies: [say(lookUpText.greeting), menu(conversation)] };
+      return { conversation, replies: [say(botTexts.greeting), menu(conversation)] };
     case 'other':
       return outOfScope(here);
     default:

@@ -7,10 +7,11 @@ import { webText } from '../../text/web.ts';
 /** Whom to reach: the office's own first, then the bodies outside of it. */
 export function Contacts({
   contacts,
-  opening,
+  hoursOf,
 }: {
   readonly contacts: readonly Contact[];
-  readonly opening: string;
+  /** When one can be reached, in words. */
+  readonly hoursOf: (contact: Contact) => string;
 }) {
   const ordered = [...contacts.filter(({ isOurs }) => isOurs), ...contacts.filter(({ isOurs }) => !isOurs)];
   return (
@@ -21,7 +22,7 @@ export function Contacts({
           <li key={contact.id} class="card">
             <h2>{contact.name}</h2>
             <p>{contact.about}</p>
-            <Ways contact={contact} opening={opening} />
+            <Ways contact={contact} hours={hoursOf(contact)} />
             <p class="faint">{checkWords(contact.check).words}</p>
           </li>
         ))}
@@ -30,8 +31,8 @@ export function Contacts({
   );
 }
 
-function Ways({ contact, opening }: { readonly contact: Contact; readonly opening: string }) {
-  const { phone, address, email, links, map, hours, isOurs } = contact;
+function Ways({ contact, hours }: { readonly contact: Contact; readonly hours: string }) {
+  const { phone, address, email, links, map, isOurs } = contact;
   return (
     <>
       {phone ? (
@@ -43,7 +44,7 @@ function Ways({ contact, opening }: { readonly contact: Contact; readonly openin
       ) : null}
       {!phone && isOurs ? <p>{lookUpText.noPhone}</p> : null}
       <dl class="facts">
-        <Row name={contentText.hours} value={hours === 'office' ? opening : wordsOf(hours)} />
+        <Row name={contentText.hours} value={hours} />
         {address ? <Row name={lookUpText.address} value={address} /> : null}
         {email ? <Row name={lookUpText.email} value={email} /> : null}
       </dl>
@@ -67,15 +68,11 @@ function Ways({ contact, opening }: { readonly contact: Contact; readonly openin
   );
 }
 
-function wordsOf(hours: string): string {
-  return hours === 'always' ? contentText.always : hours;
-}
-
 function Row({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd class="said">{value}</dd>
     </div>
   );
 }

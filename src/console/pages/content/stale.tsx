@@ -1,7 +1,7 @@
 import { staleAfterDays } from '../../../knowledge/stale.ts';
 import { kindWords } from '../../../text/console-content.ts';
 import { contentPagesText, overviewText } from '../../../text/console-content-pages.ts';
-import { thaiDate } from '../../../text/dates.ts';
+import { thaiDay } from '../../../text/dates.ts';
 import { contentPaths } from '../../paths.ts';
 import type { EntryRow } from './kind-list.tsx';
 import { BackTo } from './places.tsx';
@@ -33,7 +33,5 @@ export function StalePage({ rows, all }: StaleProps) {
 }
 
 function lastCheck(on: string | undefined): string {
-  return on
-    ? overviewText.checkedOn(thaiDate(new Date(`${on}T12:00:00+07:00`)))
-    : contentPagesText.sampleMark;
+  return on ? overviewText.checkedOn(thaiDay(on)) : contentPagesText.sampleMark;
 }
