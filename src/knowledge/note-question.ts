@@ -2,6 +2,8 @@ import { type NamedCandidate, nameCandidates, wantNamer } from './intent-name.ts
 import type { Knowledge, Understanding } from './understanding.ts';
 
 const guesses = 3;
+/** From here on a text may be a tip: of the tips among all utterances at hand not one is less likely and unanswered. */
+const mayBeTip = 0.01;
 
 /**
  * A question that found no answer as officers may see it, or null for one that nobody but a tip officer may read:
@@ -12,7 +14,8 @@ export function questionToNote(
   text: string,
   { candidates }: Understanding,
 ): { readonly text: string; readonly best: readonly NamedCandidate[] } | null {
-  const likely = candidates.slice(0, guesses);
-  const isTip = likely.some(({ want }) => want.kind === 'plain' && want.intent === 'report_corruption');
-  return isTip ? null : { text, best: nameCandidates(likely, wantNamer(content)) };
+  const isTip = candidates.some(
+    ({ want, score }) => want.kind === 'plain' && want.intent === 'report_corruption' && score >= mayBeTip,
+  );
+  return isTip ? null : { text, best: nameCandidates(candidates.slice(0, guesses), wantNamer(content)) };
 }

@@ -58,6 +58,8 @@ describe('the database is away', () => {
     expect(refused?.attempts[0]?.tookMs).toBeLessThan(2_000);
     expect(await readiness()).toBe(503);
     expect((await fetch(`${product.url}/healthz`)).status).toBe(200);
+    const page = await fetch(`${product.url}/services/elderly-allowance`);
+    expect(await page.text()).toContain('เบี้ยยังชีพผู้สูงอายุ');
     await returns();
     await until('the product is ready again', async () => (await readiness()) === 200);
     await line.redeliver(refused);

@@ -168,6 +168,23 @@ test('a complaint is sent: one ticket, one receipt', async () => {
   expect(deaths).toBeGreaterThan(8);
 }, 60_000);
 
+test('a question that finds no answer: answered once, kept, and still to be sent', async () => {
+  await dieEverywhere({
+    prepare: async (_, villager) => {
+      await villager.says('เมนู');
+    },
+    act: (_, mortal, villager) => untilDone(mortal, villager.says('หวยงวดนี้ออกอะไร', quiet)),
+    async check({ steady }, villager) {
+      expect(timesRead(villager, 'เรื่องนี้ยังตอบให้ไม่ได้')).toBe(1);
+      const { rows } = await steady.stores.questions.list({ state: 'open', order: 'newest', limit: 5 });
+      expect(rows.map(({ text }) => text)).toContain('หวยงวดนี้ออกอะไร');
+      await villager.taps('ส่งให้เจ้าหน้าที่');
+      await villager.taps('ส่งเรื่อง');
+      expect((await ticketsOf(villager)).map(({ title }) => title)).toEqual(['หวยงวดนี้ออกอะไร']);
+    },
+  });
+}, 60_000);
+
 test('three answers in one webhook: each is taken once, each question asked once', async () => {
   await dieEverywhere({
     async prepare(_, villager) {
