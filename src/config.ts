@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from './errors.ts';
@@ -35,6 +36,7 @@ const schema = z.object({
   ...lineApiSchema.shape,
   OFFICE_DIR: folder('./office'),
   SECRETS_DIR: folder('./secrets'),
+  MEMORY_DIR: filled.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -60,6 +62,8 @@ export interface Config extends StorageConfig, LineApiConfig {
   readonly channelSecret: string;
   readonly officeDir: string;
   readonly secretsDir: string;
+  /** A folder in memory for the key of unfinished talks; undefined where the machine has none. */
+  readonly memoryDir: string | undefined;
   readonly logLevel: string;
 }
 
@@ -81,8 +85,14 @@ export function loadConfig(environment: Environment = process.env): Config {
     channelSecret: env.LINE_CHANNEL_SECRET,
     officeDir: env.OFFICE_DIR,
     secretsDir: env.SECRETS_DIR,
+    memoryDir: env.MEMORY_DIR ? resolve(env.MEMORY_DIR) : usualMemoryDir(),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** Linux keeps this folder in memory. */
+function usualMemoryDir(): string | undefined {
+  return existsSync('/dev/shm') ? '/dev/shm/line-service-desk' : undefined;
 }
 
 /** Reads only where the data is: enough for command line tools. @throws OperatorError */

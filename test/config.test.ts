@@ -19,6 +19,7 @@ test('two settings are enough', () => {
     dataDir: resolve('data'),
     officeDir: resolve('office'),
     secretsDir: resolve('secrets'),
+    memoryDir: '/dev/shm/line-service-desk',
     logLevel: 'info',
   });
 });

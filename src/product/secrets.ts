@@ -2,6 +2,9 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '../errors.ts';
+import { type LockBox, lockBox } from '../vault/lock-box.ts';
+import { type KeyParams, passwordKeys } from '../vault/password-key.ts';
+import type { ReceiptSettings } from '../vault/receipt-key.ts';
 
 /** Keys of this installation: made at the first start, mode 0600, in no backup of the data. */
 export interface Secrets {
@@ -11,6 +14,12 @@ export interface Secrets {
   digest(messageId: string): string;
   /** The same text has the same id, in the form of a version 8 UUID. */
   uuidOf(text: string): string;
+  /** Locks what must outlive a restart of the machine. */
+  readonly box: LockBox;
+  /** How receipt codes become keys. */
+  readonly receiptSettings: ReceiptSettings;
+  /** Makes the proofs on receipts; must outlive every tip. */
+  readonly proofKey: Buffer;
 }
 
 const keyBytes = 32;
@@ -29,39 +38,60 @@ export function loadSecrets(folder: string): Secrets {
           .update(mac(`uuid\0${text}`))
           .digest(),
       ),
+    box: lockBox(keyFrom(folder, 'box.key')),
+    receiptSettings: { params: receiptParams(folder), lookupKey: keyFrom(folder, 'lookup.key') },
+    proofKey: keyFrom(folder, 'proof.key'),
   };
 }
 
-function keyFrom(folder: string, name: string): Buffer {
-  const path = join(folder, name);
-  let key: Buffer;
+/** The salt is the office's: a code has to find its tip. */
+function receiptParams(folder: string): KeyParams {
+  const fresh = () => `${JSON.stringify(passwordKeys().newParams())}\n`;
   try {
-    key = Buffer.from(readOrMake(folder, path).trim(), 'base64url');
+    return JSON.parse(contentOf(folder, 'receipt-params.json', fresh)) as KeyParams;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw damaged('receipt-params.json');
+  }
+}
+
+function keyFrom(folder: string, name: string): Buffer {
+  const fresh = () => `${randomBytes(keyBytes).toString('base64url')}\n`;
+  const key = Buffer.from(contentOf(folder, name, fresh).trim(), 'base64url');
+  if (key.length === keyBytes) return key;
+  throw damaged(name);
+}
+
+const damaged = (name: string) =>
+  new OperatorError(`SECRETS_DIR: ${name} is damaged: put it back from where you keep a copy.`);
+
+function contentOf(folder: string, name: string, fresh: () => string): string {
+  try {
+    return readOrMake(folder, join(folder, name), fresh);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new OperatorError(
       `SECRETS_DIR: ${name} cannot be read or made (${code}): check the folder's owner and rights.`,
     );
   }
-  if (key.length === keyBytes) return key;
-  throw new OperatorError(`SECRETS_DIR: ${name} is damaged: put it back from where you keep a copy.`);
 }
 
-function readOrMake(folder: string, path: string): string {
+/** What a file holds; made with `fresh`, mode 0600, where it is not there. */
+export function readOrMake(folder: string, path: string, fresh: () => string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  make(path);
+  make(path, fresh());
   return readFileSync(path, 'utf8');
 }
 
 /** Two processes that start at once agree on the key of the one that was first, and neither reads half of it. */
-function make(path: string): void {
+function make(path: string, content: string): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, `${randomBytes(keyBytes).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  writeFileSync(draft, content, { flag: 'wx', mode: 0o600 });
   try {
     linkSync(draft, path);
   } catch (error) {

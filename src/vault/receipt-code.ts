@@ -7,8 +7,6 @@ import { createHmac } from 'node:crypto';
 export interface Receipts {
   /** The same draft has the same code, so that a turn done again after a crash says the same. */
   codeFor(draftId: string): string;
-  /** What is stored instead of the code. */
-  digest(code: string): string;
   /** What a tip keeps of the draft it came from; tells nothing about the draft, nor the code. */
   draftKey(draftId: string): string;
 }
@@ -43,7 +41,6 @@ export function receipts(key: Buffer): Receipts {
         .padStart(19, '0');
       return digits + checkDigit(digits);
     },
-    digest: (code) => mac('digest', code).toString('base64url'),
     draftKey: (draftId) => mac('draft', draftId).toString('base64url'),
   };
 }

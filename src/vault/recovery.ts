@@ -1,5 +1,5 @@
 import { combine, split } from 'shamir-secret-sharing';
-import { fingerprintBytes, fingerprintOf, type KeyPair, keyPairOf, newKeyPair } from './key-pair.ts';
+import { fingerprintBytes, type KeyPair, keyPairOf } from './key-pair.ts';
 import { type RecoveryShare, ShareRefusal, writeShare } from './recovery-share.ts';
 import { forget, keyBytes, sodium } from './sodium.ts';
 import { fromStored, toStored } from './stored-bytes.ts';
@@ -8,26 +8,18 @@ const shares = 3;
 const needed = 2;
 const fingerprintLength = 5;
 
-export interface NewRecoveryKey {
-  /** X25519, base64url: all that is stored. */
-  readonly publicKey: string;
-  /** As printed on every paper; its first eight letters are also inside each share. */
-  readonly fingerprint: string;
-  /** To be printed and never stored. */
-  readonly shares: readonly string[];
-}
-
-/** The office's recovery key: its private half exists on paper only, two of three papers make it again. */
-export async function newRecoveryKey(): Promise<NewRecoveryKey> {
-  const pair = newKeyPair();
-  const publicKey = toStored(pair.publicKey);
+/**
+ * The private half of the office's recovery key as three papers' text, any two of which make it again. Each call cuts
+ * anew: papers of two cuts do not fit each other.
+ */
+export async function sharesOf(pair: KeyPair): Promise<readonly string[]> {
   const points = await split(pair.privateKey, shares, needed);
   const fingerprint = fingerprintBytes(pair.publicKey, fingerprintLength);
   const papers = points.map((secret, at) => ({ index: at + 1, fingerprint, secret }));
-  await tryEveryPair(papers, publicKey);
-  const made = { publicKey, fingerprint: fingerprintOf(publicKey), shares: papers.map(writeShare) };
-  forget(pair.privateKey, ...points);
-  return made;
+  await tryEveryPair(papers, toStored(pair.publicKey));
+  const written = papers.map(writeShare);
+  forget(...points);
+  return written;
 }
 
 /**

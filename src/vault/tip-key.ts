@@ -71,7 +71,7 @@ export function withoutRecipient(recipients: readonly Recipient[], id: string): 
   return recipients.filter((recipient) => recipient.id !== id);
 }
 
-const subkeys = { entries: 1, head: 2, files: 3 };
+const subkeys = { entries: 1, head: 2, files: 3, digests: 4 };
 
 /** Lends one of the keys under a tip key and wipes it afterwards. */
 export function withSubkey<T>(

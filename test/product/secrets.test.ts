@@ -20,7 +20,20 @@ describe('the keys of an installation', () => {
     expect(second.sessionSecret).toBe(first.sessionSecret);
     expect(second.receiptKey).toEqual(first.receiptKey);
     expect(second.digest('5')).toBe(first.digest('5'));
-    expect(readdirSync(folder).sort()).toEqual(['digest.key', 'receipt.key', 'session.key']);
+    expect(second.proofKey).toEqual(first.proofKey);
+    expect(second.receiptSettings).toEqual(first.receiptSettings);
+    expect(second.box.open(first.box.lock(Buffer.from('a'), 'p', 'q'), 'p', 'q')).toEqual(
+      new Uint8Array(Buffer.from('a')),
+    );
+    expect(readdirSync(folder).sort()).toEqual([
+      'box.key',
+      'digest.key',
+      'lookup.key',
+      'proof.key',
+      'receipt-params.json',
+      'receipt.key',
+      'session.key',
+    ]);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   });
@@ -28,9 +41,11 @@ describe('the keys of an installation', () => {
   test('differ from each other and from those of another office', () => {
     const one = loadSecrets(folder);
     const keys = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-    expect(new Set(keys)).toHaveProperty('size', 3);
+    expect(new Set(keys)).toHaveProperty('size', 7);
     const other = loadSecrets(`${folder}-other`);
     expect(other.digest('5')).not.toBe(one.digest('5'));
+    expect(other.receiptSettings.params.salt).not.toBe(one.receiptSettings.params.salt);
+    expect(other.box.open(one.box.lock(Buffer.from('a'), 'p', 'q'), 'p', 'q')).toBeNull();
   });
 
   test('tell nothing of what they digest; ids look like UUIDs', () => {
@@ -55,6 +70,20 @@ describe('the keys of an installation', () => {
     writeFileSync(join(folder, 'receipt.key'), content);
     expect(() => loadSecrets(folder)).toThrow(OperatorError);
     expect(() => loadSecrets(folder)).toThrow(/^SECRETS_DIR: receipt\.key is damaged[^\n]+$/);
+  });
+
+  test('whose parameters for receipt codes cannot be read stop the start with one line that names the file', () => {
+    loadSecrets(folder);
+    writeFileSync(join(folder, 'receipt-params.json'), '{"salt":');
+    expect(() => loadSecrets(folder)).toThrow(/^SECRETS_DIR: receipt-params\.json is damaged[^\n]+$/);
+  });
+
+  test('open nothing in the place, or for the purpose, of another thing', () => {
+    const { box } = loadSecrets(folder);
+    const locked = box.lock(Buffer.from('a'), 'purpose', 'place');
+    expect(box.open(locked, 'purpose', 'other')).toBeNull();
+    expect(box.open(locked, 'other', 'place')).toBeNull();
+    expect(box.open(locked, 'purpose', 'place')).not.toBeNull();
   });
 
   test('that cannot be made stop the start with one line', () => {

@@ -1,0 +1,48 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { OperatorError } from '../errors.ts';
+import { type LockBox, lockBox } from '../vault/lock-box.ts';
+import { readOrMake } from './secrets.ts';
+
+const keyBytes = 32;
+/** Kinds of file systems that live in memory alone: tmpfs and ramfs (linux/magic.h). */
+const inMemory = [0x01021994, 0x858458f6];
+
+export interface MemoryBox {
+  readonly box: LockBox;
+  /** Whether the key outlives a crash of this process. */
+  readonly outlivesCrash: boolean;
+}
+
+/**
+ * What unfinished talks and events on their way are locked under. The key lies in a folder in memory: it is there
+ * again after a crash, and gone with the machine's power or a stolen disk. One key for each SECRETS_DIR.
+ * @param folder MEMORY_DIR; undefined where the machine has no such folder: then the key is this process's alone
+ * @throws OperatorError when the folder is not in memory, or cannot be read or written
+ */
+export function loadMemoryBox(folder: string | undefined, secretsDir: string): MemoryBox {
+  if (!folder) return { box: lockBox(randomBytes(keyBytes)), outlivesCrash: false };
+  const name = `${createHash('sha256').update(secretsDir).digest('hex').slice(0, 16)}.key`;
+  const text = inOneLine(() => {
+    // Looked at before anything is written: a key that was on a disk once may be found there.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!inMemory.includes(statfsSync(folder).type)) {
+      throw new OperatorError('MEMORY_DIR must be in memory (tmpfs), such as /dev/shm/line-service-desk.');
+    }
+    return readOrMake(folder, join(folder, name), () => `${randomBytes(keyBytes).toString('base64url')}\n`);
+  });
+  const key = Buffer.from(text.trim(), 'base64url');
+  if (key.length !== keyBytes) throw new OperatorError(`MEMORY_DIR: ${name} is damaged: delete it.`);
+  return { box: lockBox(key), outlivesCrash: true };
+}
+
+function inOneLine(read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof OperatorError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new OperatorError(`MEMORY_DIR: its key cannot be read or made (${code}): check owner and rights.`);
+  }
+}
