@@ -59,6 +59,7 @@ test('whether a deed is about a tip is known of each', () => {
     'tip-answered',
     'tip-status-changed',
     'tip-assigned',
+    'tip-unassigned',
     'tip-noted',
     'tip-handed-over',
     'tip-exported',

@@ -1,0 +1,150 @@
+import { Refusal } from '../errors.ts';
+import { fiscalYearOf, ticketNumber } from '../tickets/number.ts';
+import { dueAt } from '../tickets/sla.ts';
+import { sealTip } from '../vault/envelope.ts';
+import type { OpenedReceipt } from '../vault/receipt-key.ts';
+import { forget, randomKey } from '../vault/sodium.ts';
+import { toStored } from '../vault/stored-bytes.ts';
+import { openTipKey, type RecipientKey } from '../vault/tip-key.ts';
+import { type ReporterDeps, recovery, reporter } from './deps.ts';
+import { asJson, entriesOf, timeOf } from './entries.ts';
+import { apartIds, dayOf, keepAgain } from './keep-words.ts';
+import { limitsOf } from './limits.ts';
+import { namedInTip } from './named-in-tip.ts';
+import type { FiledTip, TipDraft, TipRecord } from './ports.ts';
+import { proofOf } from './proof.ts';
+import { saidIn } from './read-words.ts';
+import type { FiledEntry, FileRef, Said } from './tip.ts';
+import { eligibleReaders, watchersOf } from './who-may-read.ts';
+
+/**
+ * Seals a tip and files it. The same draft files one tip, however often it is sent, and gets the same answer.
+ * @throws Refusal `empty`, `too-long`; SealError `busy`
+ */
+export async function fileTip(deps: ReporterDeps, draft: TipDraft): Promise<FiledTip> {
+  const draftKey = deps.receipts.draftKey(draft.draftId);
+  const code = deps.receipts.codeFor(draft.draftId);
+  const filed = filedEntry(draft, deps.clock());
+  checkFiled(filed);
+  const receipt = await deps.receiptKeys.open(code);
+  try {
+    const earlier = await deps.tips.findByDraft(draftKey);
+    const record = earlier ?? (await seal(deps, { draftKey, code, filed, receipt }));
+    return await answerOf(deps, { record, code, receipt, filed });
+  } finally {
+    forget(receipt.keyPair.privateKey);
+  }
+}
+
+interface Filing {
+  readonly draftKey: string;
+  readonly code: string;
+  readonly filed: FiledEntry;
+  readonly receipt: OpenedReceipt;
+}
+
+async function seal(deps: ReporterDeps, filing: Filing): Promise<TipRecord> {
+  const { filed } = filing;
+  const [named, staff] = await Promise.all([namedInTip(deps.files, filed), deps.staff.list()]);
+  const readers = eligibleReaders(named, staff).map(({ username: id, tipKey: { publicKey } }) => ({
+    id,
+    publicKey,
+  }));
+  const sealing = { ...filing, readers, watchers: watchersOf(named, staff) };
+  const files = apartIds(saidIn([filed]), filed.files);
+  // Before it is filed: whoever dies in between must not leave a tip whose files are thrown away.
+  await deps.files.keep(files);
+  for (;;) {
+    const added = await deps.tips.add(recordOf(deps, sealing, files));
+    if (added) return added.record;
+  }
+}
+
+type Sealing = Filing & {
+  readonly readers: readonly RecipientKey[];
+  readonly watchers: readonly string[];
+};
+
+function recordOf(deps: ReporterDeps, sealing: Sealing, files: readonly string[]): TipRecord {
+  const { filed, receipt, code } = sealing;
+  const at = new Date(filed.at);
+  const number = ticketNumber('tip', fiscalYearOf(at), deps.randomNumber());
+  const tipKey = randomKey();
+  const recipients: RecipientKey[] = [
+    ...sealing.readers,
+    { id: recovery, publicKey: deps.recoveryPublicKey() },
+    { id: reporter, publicKey: toStored(receipt.keyPair.publicKey) },
+  ];
+  const sealed = sealTip({ number, tipKey, entries: [asJson(filed)], recipients });
+  forget(tipKey);
+  const day = dayOf(at);
+  return {
+    ...sealed,
+    id: deps.newId(),
+    draftKey: sealing.draftKey,
+    lookup: receipt.lookup,
+    hint: deps.receiptKeys.hint(code),
+    status: 'new',
+    day,
+    dueDay: dayOf(dueAt(at, deps.dueRule, deps.calendar)),
+    changedDay: day,
+    watchers: sealing.watchers,
+    files,
+  };
+}
+
+interface Answering {
+  readonly record: TipRecord;
+  readonly code: string;
+  readonly receipt: OpenedReceipt;
+  /** As it was handed in this time. */
+  readonly filed: FiledEntry;
+}
+
+/** What the reporter is told comes from what is stored: the first try may have filed it. */
+async function answerOf(deps: ReporterDeps, { record, code, receipt, filed }: Answering): Promise<FiledTip> {
+  const tipKey = openTipKey(record, reporter, receipt.keyPair);
+  if (!tipKey) throw new Error('a tip is not sealed to the code of its own draft');
+  const entries = entriesOf(record, tipKey);
+  forget(tipKey);
+  await keepAgain(deps, entries, saidIn([filed]));
+  return {
+    number: record.number,
+    code,
+    filedAt: new Date(entries[0].at),
+    dueDay: record.dueDay,
+    proof: proofOf(deps.proofKey, record.number, entries[0]),
+    readers: record.recipients.filter(({ id }) => id !== recovery && id !== reporter).length,
+  };
+}
+
+function filedEntry(draft: TipDraft, at: Date): FiledEntry {
+  const { via, about, happened, when, where, place, evidence, files } = draft;
+  return {
+    what: 'filed',
+    at: timeOf(at),
+    via,
+    reporter: draft.reporter,
+    about,
+    happened,
+    when,
+    where,
+    ...(place ? { place } : {}),
+    evidence,
+    files,
+  };
+}
+
+function checkFiled(filed: FiledEntry): void {
+  const { happened, files } = filed;
+  if (happened.length === 0 && files.length === 0) throw new Refusal('empty');
+  checkSaid(saidIn([filed]), files);
+}
+
+/** @throws Refusal `too-long` */
+export function checkSaid(said: readonly Said[], files: readonly FileRef[]): void {
+  const isTooLong = said.some((one) => 'text' in one && one.text.length > limitsOf.text);
+  if (isTooLong || said.length > limitsOf.texts || files.length > limitsOf.files) {
+    throw new Refusal('too-long');
+  }
+}

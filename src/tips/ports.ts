@@ -1,0 +1,281 @@
+import type { OriginalReason } from '../audit/deeds.ts';
+import type { FileRefusal, Format } from '../evidence/formats.ts';
+import type { Status } from '../tickets/status.ts';
+import type { StaffRef } from '../tickets/ticket.ts';
+import type { SealedTip, TipHead } from '../vault/envelope.ts';
+import type { KeyPair } from '../vault/key-pair.ts';
+import type { LockedBytes } from '../vault/locked-bytes.ts';
+import type { Recipient, RecipientKey } from '../vault/tip-key.ts';
+import type {
+  About,
+  ExportBody,
+  FileRef,
+  OpenTip,
+  ReporterTip,
+  Said,
+  TipPlace,
+  TipReporter,
+  TipRow,
+} from './tip.ts';
+
+/** All that stands in the database of a tip: nothing finer than a day, nothing anybody said. */
+export interface TipRecord extends SealedTip {
+  /** Random and opaque: what the audit calls it. */
+  readonly id: string;
+  /** Keyed digest of the draft: the same draft files one tip. */
+  readonly draftKey: string;
+  /** What the receipt code finds it by, and the twelve bits that are asked for first. */
+  readonly lookup: string;
+  readonly hint: number;
+  readonly status: Status;
+  /** Days in Bangkok, `2026-11-22`. */
+  readonly day: string;
+  readonly dueDay: string;
+  readonly answeredDay?: string;
+  readonly changedDay: string;
+  /** Usernames of those who are told, without content, when it is overdue: none who is named in it. */
+  readonly watchers: readonly string[];
+  /** Ids of everything that lies apart, so that it can be destroyed with the tip. */
+  readonly files: readonly string[];
+}
+
+export type TipChange = Partial<Pick<TipRecord, 'status' | 'changedDay' | 'dueDay' | 'watchers'>> & {
+  /** Null: it is to be answered anew. */
+  readonly answeredDay?: string | null;
+};
+
+/** Sealed entries and everything that changes with them, in one step. */
+export interface TipAppend {
+  readonly entries: readonly LockedBytes[];
+  readonly head: TipHead;
+  readonly files: readonly string[];
+  readonly set: TipChange;
+  /** Only if the recipients are still those seen. */
+  readonly recipients?: { readonly seen: readonly Recipient[]; readonly next: readonly Recipient[] };
+}
+
+/** Whom a tip is sealed to: an id, or an id with the one key that opens it. */
+export type Sealee = string | RecipientKey;
+
+/** Sealed tips in the database. */
+export interface TipStore {
+  /** The record stored, or the one the same draft made before; null when its number is taken. */
+  add(record: TipRecord): Promise<{ record: TipRecord; isNew: boolean } | null>;
+  /** @param sealedTo null as well when it is not sealed to them, in the time that a missing one takes */
+  find(number: string, sealedTo?: Sealee): Promise<TipRecord | null>;
+  findByDraft(draftKey: string): Promise<TipRecord | null>;
+  hasHint(hint: number): Promise<boolean>;
+  findByLookup(lookup: string): Promise<TipRecord | null>;
+  /** Adds entries in one step, if the stored head is still `seen`; null when it is not. */
+  append(id: string, seen: TipHead, added: TipAppend): Promise<TipRecord | null>;
+  /** Replaces the recipients, if they are still those seen; false when not. */
+  setRecipients(id: string, seen: readonly Recipient[], next: readonly Recipient[]): Promise<boolean>;
+  /** Newest day first, only tips sealed to this one. `next` goes on after the last one looked at. */
+  listFor(
+    recipient: Sealee,
+    query: { statuses?: readonly Status[]; after?: string; limit: number },
+  ): Promise<{ records: TipRecord[]; next?: string }>;
+  /** Which of these tips are sealed to the recipient. */
+  known(recipient: Sealee, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  countsFor(recipient: Sealee, today: string): Promise<{ fresh: number; overdue: number }>;
+  /** Unanswered and due before `today`, of those this person watches. */
+  overdueFor(watcher: string, today: string): Promise<number>;
+  /** The newest change of what this recipient may know, as an opaque mark for the live refresh. */
+  markFor(recipient: Sealee): Promise<string>;
+  /** Ended (closed, rejected, resolved) and not changed since before that day. */
+  endedBefore(day: string, limit: number): Promise<TipRecord[]>;
+  destroy(id: string): Promise<void>;
+}
+
+/** What a stored file is, as its bytes say. */
+export interface FileFacts {
+  readonly format: Format;
+  readonly bytes: number;
+}
+
+/**
+ * Files, each sealed under its own key before it is written. No time, name or type of a file stands in the database.
+ */
+export interface SealedFiles {
+  /**
+   * Keeps a whole file; the same id again replaces it.
+   * `looseSince`: the day it was handed in, until `keep` says that it belongs to something.
+   */
+  save(
+    file: Pick<FileRef, 'id' | 'key'>,
+    content: Uint8Array,
+    facts: { mime: string; format?: Format; looseSince?: string },
+  ): Promise<void>;
+  /** These belong to something now. */
+  keep(ids: readonly string[]): Promise<void>;
+  /** Deletes what was handed in before that day and never belonged to anything. */
+  dropLoose(before: string): Promise<void>;
+  /** Keeps only that a file was not taken, and why. */
+  refuse(file: Pick<FileRef, 'id' | 'key'>, reason: FileRefusal | 'gone'): Promise<void>;
+  /** Null when there is no such file, or not yet. */
+  look(
+    file: Pick<FileRef, 'id' | 'key'>,
+  ): Promise<{ mime: string; format?: Format; bytes: number } | { refused: FileRefusal | 'gone' } | null>;
+  read(file: Pick<FileRef, 'id' | 'key'>): Promise<Buffer | null>;
+  /** Deletes files and the clean copies made of them. */
+  delete(ids: readonly string[]): Promise<void>;
+}
+
+/** A person who can be named in a tip, or read it. */
+export interface StaffName {
+  readonly username: string;
+  readonly name: string;
+  readonly division?: string;
+}
+
+/** What a reporter hands in. */
+export interface TipDraft {
+  /** Random and known to nobody else: the same draft files one tip, and its receipt code comes from it. */
+  readonly draftId: string;
+  readonly via: 'line' | 'web';
+  readonly reporter: TipReporter;
+  readonly about: About;
+  readonly happened: readonly Said[];
+  readonly when: readonly Said[];
+  readonly where: readonly Said[];
+  readonly place?: TipPlace;
+  readonly evidence: readonly Said[];
+  readonly files: readonly FileRef[];
+}
+
+export interface FiledTip {
+  readonly number: string;
+  /** Twenty digits; nowhere stored. */
+  readonly code: string;
+  readonly filedAt: Date;
+  readonly dueDay: string;
+  readonly proof: string;
+  /** How many of the staff can open it; none: only the recovery key can. */
+  readonly readers: number;
+}
+
+/** What opening a tip by its receipt code gives: kept only where it is encrypted, for at most half an hour. */
+export interface TipAccess {
+  readonly number: string;
+  /** The tip key in base64url. */
+  readonly key: string;
+}
+
+export interface Addition {
+  /** The same id adds once. */
+  readonly id: string;
+  readonly said: readonly Said[];
+  readonly files: readonly FileRef[];
+}
+
+/** Everything a reporter can do, in LINE and on the web alike. */
+export interface ReporterDesk {
+  /** Everybody of the staff who may be named: by division, then name. */
+  people(): Promise<readonly StaffName[]>;
+  /** Who of the staff would be able to read a tip about these, as far as its story is told. */
+  readersOf(about: About, story?: readonly string[]): Promise<readonly StaffName[]>;
+  /** Judges and seals a file from the web. */
+  takeFile(content: Buffer, name?: string): Promise<{ file: FileRef } | { refused: FileRefusal }>;
+  /** Keeps words that came in a LINE message so that an unsend can take them away. `source`: the message's digest. */
+  keepWords(text: string, source: string): Promise<Said>;
+  /** Files it, once a draft. @throws SealError `busy` when too many codes are being worked on */
+  file(draft: TipDraft): Promise<FiledTip>;
+  /**
+   * Opens a tip by its code: about a quarter of a second. A code that never was and one whose tip is gone are alike.
+   * @param source an opaque key of who asks, for slowing down guesses
+   */
+  open(code: string, source: string): Promise<{ access: TipAccess; tip: ReporterTip } | 'unknown' | 'slow'>;
+  look(access: TipAccess): Promise<ReporterTip | null>;
+  /** Null when it is gone, `ended` when nothing more is taken. */
+  add(access: TipAccess, addition: Addition): Promise<ReporterTip | 'ended' | null>;
+  /** A file of the talk, as a copy without metadata where there is one; null when there is none. */
+  serve(access: TipAccess, fileId: string): Promise<ServedCopy | null>;
+}
+
+export interface ServedCopy {
+  readonly content: Buffer;
+  readonly format: Format;
+  readonly copy: 'clean' | 'original';
+  /** Which file of the talk it is, from 1. */
+  readonly place: number;
+}
+
+/** An officer with their key open, for the length of one request. */
+export interface KeyHolder extends StaffRef {
+  readonly pair: KeyPair;
+}
+
+/** What is known of a file before it is opened. */
+export interface FileSight {
+  readonly ref: FileRef;
+  readonly place: number;
+  readonly state: 'ready' | 'missing' | { readonly refused: FileRefusal | 'gone' };
+  readonly format?: Format;
+  readonly bytes?: number;
+}
+
+/** Everything a tip officer can do. A tip that is not sealed to them is not there: null, or Refusal `not-found`. */
+export interface OfficerDesk {
+  list(
+    who: KeyHolder,
+    query: { statuses?: readonly Status[]; words?: string; after?: string; limit: number },
+  ): Promise<{ rows: TipRow[]; next?: string }>;
+  counts(username: string): Promise<{ fresh: number; overdue: number }>;
+  overdueWatched(username: string): Promise<number>;
+  mark(username: string): Promise<string>;
+  known(username: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  find(who: KeyHolder, number: string): Promise<OpenTip | null>;
+  files(who: KeyHolder, number: string): Promise<FileSight[]>;
+  /** The copy without metadata; null when there is none for this file. */
+  cleanCopy(who: KeyHolder, number: string, fileId: string): Promise<ServedCopy | null>;
+  original(
+    who: KeyHolder,
+    number: string,
+    fileId: string,
+    reason: OriginalReason,
+  ): Promise<ServedCopy | null>;
+  /** What a file tells of its maker. */
+  warnings(
+    who: KeyHolder,
+    number: string,
+    fileId: string,
+  ): Promise<{ found: readonly string[]; isComplete: boolean }>;
+  /** Judges an officer's file, strips it where it can, and seals it for an answer. */
+  takeFile(content: Buffer, name?: string): Promise<{ file: FileRef } | { refused: FileRefusal }>;
+  /** @throws Refusal `not-found`, `changed-meanwhile`, `empty`, `too-long`, `talk-full` */
+  answer(
+    who: KeyHolder,
+    form: { number: string; id: string; text: string; files: readonly FileRef[]; revision: string },
+  ): Promise<OpenTip>;
+  note(who: KeyHolder, form: { number: string; id: string; text: string }): Promise<OpenTip>;
+  /** @throws Refusal as `answer`, and `status-not-possible`, `reason-missing` */
+  changeStatus(
+    who: KeyHolder,
+    form: { number: string; to: Status; reason?: string; revision: string },
+  ): Promise<OpenTip>;
+  assign(who: KeyHolder, form: { number: string; to: string | null; revision: string }): Promise<OpenTip>;
+  /** Seals the tip to one more tip officer, who is not named in it. @throws Refusal `not-found`, `not-allowed` */
+  give(who: KeyHolder, form: { number: string; to: string }): Promise<OpenTip>;
+  /** Takes one's own access away, for good; the last who could read it hands it to somebody else first. */
+  lockOut(who: KeyHolder, form: { number: string; to?: string }): Promise<void>;
+  /** Notes a hand-off in the tip and lists what the package holds. */
+  export(who: KeyHolder, form: { number: string; to: ExportBody }): Promise<OpenTip>;
+  /** Everything sealed to `who` that may be sealed to a new tip officer as well; answers how many were. */
+  shareAll(who: KeyHolder, to: string): Promise<number>;
+}
+
+/** The office's recovery key, which exists from the first start; its private half leaves the machine with the shares. */
+export interface RecoveryDesk {
+  readonly publicKey: string;
+  readonly fingerprint: string;
+  /** False while the private half still lies in SECRETS_DIR. */
+  haveSharesBeenMade(): boolean;
+  /** Splits the private half into three shares to be printed, and keeps it; null when it is no longer here. */
+  makeShares(by: string): Promise<readonly string[] | null>;
+  /**
+   * Erases the private half, once two of the printed shares, typed back, were found to make it again. Doing it once
+   * more changes nothing.
+   * @throws ShareRefusal and keeps it
+   */
+  confirmShares(typed: readonly string[]): Promise<void>;
+}

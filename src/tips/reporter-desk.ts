@@ -1,0 +1,85 @@
+import { forget, keyBytes } from '../vault/sodium.ts';
+import { fromStored } from '../vault/stored-bytes.ts';
+import { addToTip } from './add-to-tip.ts';
+import { cleanCopyOf, originalOf, type PlacedFile, placed } from './clean-copies.ts';
+import type { ReporterDeps } from './deps.ts';
+import { entriesOf } from './entries.ts';
+import { fileTip } from './file-tip.ts';
+import { keepWords } from './keep-words.ts';
+import { namedInTip } from './named-in-tip.ts';
+import { openByCode } from './open-by-code.ts';
+import type { ReporterDesk, ServedCopy, StaffName, TipAccess, TipRecord } from './ports.ts';
+import { readTip, showToReporter } from './read-tip.ts';
+import { takeFile } from './take-file.ts';
+import type { About, ReporterTip } from './tip.ts';
+import { eligibleReaders } from './who-may-read.ts';
+
+/** The desk at which tips are filed and followed, for LINE and the web alike. */
+export function reporterDesk(deps: ReporterDeps): ReporterDesk {
+  return {
+    async people() {
+      const staff = await deps.staff.list();
+      return staff
+        .filter(({ isActive }) => isActive)
+        .map(nameOf)
+        .sort(byDivision);
+    },
+    readersOf: (about, story) => readersOf(deps, about, story),
+    takeFile: (content, name) => takeFile(deps, content, name),
+    keepWords: (text, source) => keepWords(deps, text, source),
+    file: (draft) => fileTip(deps, draft),
+    open: (code, source) => openByCode(deps, code, source),
+    look: (access) =>
+      withKey(access, async (tipKey) => {
+        const record = await deps.tips.find(access.number);
+        return record && show(deps, record, tipKey);
+      }),
+    add: (access, addition) =>
+      withKey(access, async (tipKey) => {
+        const added = await addToTip(deps, { number: access.number, tipKey }, addition);
+        return added === null || added === 'ended' ? added : show(deps, added, tipKey);
+      }),
+    serve: (access, fileId) =>
+      withKey(access, async (tipKey) => {
+        const record = await deps.tips.find(access.number);
+        const file = record && placed(entriesOf(record, tipKey), fileId);
+        return file ? serve(deps, file) : null;
+      }),
+  };
+}
+
+async function withKey<T>(access: TipAccess, work: (tipKey: Uint8Array) => Promise<T>): Promise<T> {
+  const tipKey = fromStored(access.key, keyBytes);
+  try {
+    return await work(tipKey);
+  } finally {
+    forget(tipKey);
+  }
+}
+
+async function show(deps: ReporterDeps, record: TipRecord, tipKey: Uint8Array): Promise<ReporterTip> {
+  return showToReporter(deps, await readTip(deps, record, tipKey));
+}
+
+async function serve({ files }: ReporterDeps, file: PlacedFile): Promise<ServedCopy | null> {
+  return (await cleanCopyOf(files, file)) ?? (await originalOf(files, file));
+}
+
+async function readersOf(
+  deps: ReporterDeps,
+  about: About,
+  story: readonly string[] = [],
+): Promise<StaffName[]> {
+  const soFar = { happened: story.map((text) => ({ text })), where: [], evidence: [] };
+  const [named, staff] = await Promise.all([namedInTip(deps.files, { about, ...soFar }), deps.staff.list()]);
+  return eligibleReaders(named, staff).map(nameOf);
+}
+
+const nameOf = ({ username, name, division }: StaffName): StaffName => ({
+  username,
+  name,
+  ...(division ? { division } : {}),
+});
+
+const byDivision = (one: StaffName, other: StaffName) =>
+  (one.division ?? '').localeCompare(other.division ?? '') || one.name.localeCompare(other.name, 'th');

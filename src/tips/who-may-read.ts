@@ -1,0 +1,93 @@
+import { cutsOf, normaliseThai, withoutTones } from '../knowledge/words.ts';
+import type { Staff } from '../staff/staff.ts';
+import { eligibleTipOfficers } from '../staff/tip-officers.ts';
+import { nameTitles } from '../text/name-titles.ts';
+import type { StaffName } from './ports.ts';
+
+/** Whom a tip names, with every word of it read. */
+export interface NamedPeople {
+  readonly divisions: readonly string[];
+  readonly staff: readonly string[];
+  /** Not named, and left out all the same. */
+  readonly leftOut?: readonly string[];
+  /** Said of whom it is about: one of a person's names is enough. */
+  readonly words: readonly string[];
+  /** Said of what happened: only a whole name counts, since half of one is often another word. */
+  readonly story: readonly string[];
+}
+
+const shortestWithin = 4;
+
+/**
+ * Whether a person is named in a tip: by their account, by their division when nobody of it was named, or by name;
+ * or left out by the reporter.
+ * Rather one too many: whoever is named gets no key.
+ */
+export function isNamed(person: StaffName, about: NamedPeople, everybody: readonly StaffName[]): boolean {
+  return (
+    about.staff.includes(person.username) ||
+    about.leftOut?.includes(person.username) === true ||
+    isOfNamedDivision(person, about, everybody) ||
+    about.words.some((text) => hasNameOf(person, text)) ||
+    about.story.some((text) => hasWholeName(person, text))
+  );
+}
+
+/** The tip officers who get a key to a tip about these. */
+export function eligibleReaders(about: NamedPeople, staff: readonly Staff[]) {
+  return eligibleTipOfficers(staff).filter((one) => !isNamed(one, about, staff));
+}
+
+/** Who is told, without content, when a tip about these is overdue. */
+export function watchersOf(about: NamedPeople, staff: readonly Staff[]): string[] {
+  return staff
+    .filter(({ isActive, role }) => isActive && (role === 'admin' || role === 'tip-officer'))
+    .filter((one) => !isNamed(one, about, staff))
+    .map(({ username }) => username);
+}
+
+function isOfNamedDivision(
+  { division }: StaffName,
+  about: NamedPeople,
+  everybody: readonly StaffName[],
+): boolean {
+  if (!division || !about.divisions.includes(division)) return false;
+  return !everybody.some((one) => one.division === division && about.staff.includes(one.username));
+}
+
+function hasNameOf({ username, name }: StaffName, text: string): boolean {
+  return [...namesIn(name), plain(username)].some((one) => holds(plain(text), one));
+}
+
+function hasWholeName({ name }: StaffName, text: string): boolean {
+  const names = namesIn(name);
+  return names.length > 1 && holds(plain(text), names.join(' '));
+}
+
+/** A short name stands in many words: it has to be a word of its own. */
+function holds(text: string, name: string): boolean {
+  if (!name) return false;
+  if ([...name].length >= shortestWithin) return squeezed(text).includes(squeezed(name));
+  const isCut = cutsOf(text);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (isCut(at) && isCut(at + name.length)) return true;
+  }
+  return false;
+}
+
+function namesIn(name: string): string[] {
+  return plain(name).split(' ').map(withoutTitle).filter(Boolean);
+}
+
+const titles = nameTitles.map(plain);
+
+function withoutTitle(name: string): string {
+  const title = titles.find((one) => name.startsWith(one));
+  return title ? withoutTitle(name.slice(title.length)) : name;
+}
+
+function plain(text: string): string {
+  return withoutTones(normaliseThai(text));
+}
+
+const squeezed = (text: string) => text.replaceAll(' ', '');
