@@ -3,22 +3,38 @@ import { type Role, roles } from '../staff/may.ts';
 import { UsageError, understood } from './command-line.ts';
 
 export type StaffCommand =
-  | { readonly what: 'add'; readonly username: string; readonly name: string; readonly role: Role }
+  | {
+      readonly what: 'add';
+      readonly username: string;
+      readonly name: string;
+      readonly role: Role;
+      readonly division?: string;
+    }
   | { readonly what: 'list' }
-  | { readonly what: 'disable' | 'enable' | 'reset-password'; readonly username: string };
+  | { readonly what: 'set-division'; readonly username: string; readonly division: string | null }
+  | { readonly what: UserCommand; readonly username: string };
+
+const userCommands = ['disable', 'enable', 'trust-key', 'reset-second-factor'] as const;
+type UserCommand = (typeof userCommands)[number] | 'reset-password';
+/** What `--division` says of somebody whose division is not known. */
+const noDivision = 'none';
 
 export const usage = [
-  `npm run -s staff -- add --username U --name N --role ${roles.join('|')} --password-stdin`,
+  `npm run -s staff -- add --username U --name N --role ${roles.join('|')} [--division D] --password-stdin`,
   'npm run -s staff -- list',
   'npm run -s staff -- disable --username U',
   'npm run -s staff -- enable --username U',
   'npm run -s staff -- reset-password --username U --password-stdin',
+  `npm run -s staff -- set-division --username U --division D     an id of office.yaml, or ${noDivision}`,
+  'npm run -s staff -- trust-key --username U                  tips are sealed to this tip officer from now on',
+  'npm run -s staff -- reset-second-factor --username U        they set up another one at the console',
 ].join('\n');
 
 const options = {
   username: { type: 'string' },
   name: { type: 'string' },
   role: { type: 'string' },
+  division: { type: 'string' },
   'password-stdin': { type: 'boolean' },
 } as const;
 
@@ -37,21 +53,37 @@ export function readStaffCommand(args: readonly string[]): StaffCommand {
       return { what };
     case 'add':
       needPasswordStdin(values);
-      return { what, username: need(values, 'username'), name: need(values, 'name'), role: roleOf(values) };
+      return {
+        what,
+        username: need(values, 'username'),
+        name: need(values, 'name'),
+        role: roleOf(values),
+        ...(values.division ? { division: need(values, 'division') } : {}),
+      };
+    case 'set-division': {
+      const division = need(values, 'division');
+      return {
+        what,
+        username: need(values, 'username'),
+        division: division === noDivision ? null : division,
+      };
+    }
     case 'reset-password':
       needPasswordStdin(values);
       return { what, username: need(values, 'username') };
-    case 'disable':
-    case 'enable':
-      return { what, username: need(values, 'username') };
     default:
+      if (isUserCommand(what)) return { what, username: need(values, 'username') };
       throw new UsageError(what ? `There is no command ${what}.` : 'A command is missing.');
   }
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-function need(values: Values, name: 'username' | 'name'): string {
+function isUserCommand(what: string | undefined): what is (typeof userCommands)[number] {
+  return userCommands.some((one) => one === what);
+}
+
+function need(values: Values, name: 'username' | 'name' | 'division'): string {
   const value = values[name]?.trim();
   if (!value) throw new UsageError(`--${name} is missing.`);
   return value;

@@ -5,6 +5,7 @@ import { signOutEverywhere } from '../staff/change-staff.ts';
 import { StaffRefusal } from '../staff/staff-refusal.ts';
 import { accountText, staffRefusalLabels } from '../text/console-staff.ts';
 import type { ConsoleContext } from './deps.ts';
+import { openForSession } from './open-key.ts';
 import { AccountPage } from './pages/account.tsx';
 import { accountPath, signInPath } from './paths.ts';
 import { sendPage } from './send-page.ts';
@@ -26,8 +27,11 @@ export function accountRoutes(context: ConsoleContext): Router {
     const form = passwordSchema.parse(req.body ?? {});
     if (form.next !== form.again) return show(res, 422, { problem: accountText.different });
     try {
-      const changed = await changeOwnPassword(context, { ...form, username: viewerOf(res).username });
+      const { username } = viewerOf(res);
+      const deps = { ...context, record: { audit: context.audit, who: username } };
+      const changed = await changeOwnPassword(deps, { ...form, username });
       await beginSession(req, changed, context.clock());
+      await openForSession(context, { req, res }, changed, form.next);
       res.redirect(303, `${accountPath}?done=password`);
     } catch (error) {
       if (!(error instanceof StaffRefusal)) throw error;
@@ -35,7 +39,9 @@ export function accountRoutes(context: ConsoleContext): Router {
     }
   });
   router.post('/sign-out-everywhere', async (req, res) => {
-    await signOutEverywhere(context.staff, viewerOf(res).username);
+    const { username } = viewerOf(res);
+    await context.audit.append({ who: username, deed: 'signed-out' });
+    await signOutEverywhere(context.staff, username);
     await signOut(req, res);
     res.redirect(303, `${signInPath}?notice=everywhere`);
   });

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Staff } from '../staff/staff.ts';
+import type { LockedBytes } from '../vault/locked-bytes.ts';
 import type { ConsoleDeps } from './deps.ts';
 
 /** Who signed in, in which epoch of the account, when, and when a page was last asked for (ms since 1970). */
@@ -11,18 +12,33 @@ export interface SignedIn {
   seenAt: number;
 }
 
+/** A tip officer's private key, locked under a key that only the browser's cookie has. */
+export interface SessionKey {
+  readonly wrapped: LockedBytes;
+  /** When a page was last asked for, ms since 1970. */
+  seenAt: number;
+  readonly hasSecondFactor: boolean;
+  /** The secret of a second factor that is being set up, locked with the private key. */
+  readonly proposed?: LockedBytes;
+}
+
 declare module 'express-session' {
   interface SessionData {
     signedIn?: SignedIn;
+    /** `mongo/session-store` finds it by this name, to erase it. */
+    tipKey?: SessionKey;
   }
 }
 
 // Browsers take a name with this prefix only over https and only for this very host.
 const cookieNames = { secure: '__Host-desk', plain: 'desk' } as const;
+const keyCookieNames = { secure: '__Host-desk-key', plain: 'desk-key' } as const;
 const hourMs = 60 * 60 * 1000;
 const longestMs = 12 * hourMs;
 const idleMs = 2 * hourMs;
 const seenEveryMs = 60 * 1000;
+const keyIdleMs = 15 * 60 * 1000;
+const keySeenEveryMs = 15 * 1000;
 
 /** Sessions in the store given, under a cookie that no script reads and that is secure where the product is. */
 export function sessions(deps: ConsoleDeps): RequestHandler[] {
@@ -60,6 +76,15 @@ export function noteSeen(signedIn: SignedIn, now: Date): void {
   if (now.getTime() - signedIn.seenAt >= seenEveryMs) signedIn.seenAt = now.getTime();
 }
 
+/** Drops an open key that was left alone for 15 minutes; otherwise notes that its owner asked for a page. */
+export function keepKey(req: Request, now: Date, isAsked: boolean): void {
+  const { tipKey } = req.session;
+  if (!tipKey) return;
+  const idle = now.getTime() - tipKey.seenAt;
+  if (idle >= keyIdleMs) delete req.session.tipKey;
+  else if (isAsked && idle >= keySeenEveryMs) tipKey.seenAt = now.getTime();
+}
+
 /** Begins a session under a fresh id, so that an id known from before is worth nothing. */
 export async function beginSession(req: Request, staff: Staff, now: Date): Promise<void> {
   await new Promise<void>((resolve, reject) =>
@@ -79,7 +104,22 @@ export async function beginSession(req: Request, staff: Staff, now: Date): Promi
 /** Ends the session and takes its cookie back. */
 export async function signOut(req: Request, res: Response): Promise<void> {
   await endSession(req);
-  res.clearCookie(cookieNames.plain).clearCookie(cookieNames.secure, { secure: true });
+  for (const { plain, secure } of [cookieNames, keyCookieNames]) {
+    res.clearCookie(plain).clearCookie(secure, { secure: true });
+  }
+}
+
+/** What the browser holds of a tip officer's open key; for this browser window's life, and never sent from elsewhere. */
+export function setKeyCookie(res: Response, publicUrl: string, cookieKey: string): void {
+  const secure = publicUrl.startsWith('https:');
+  const name = secure ? keyCookieNames.secure : keyCookieNames.plain;
+  res.cookie(name, cookieKey, { httpOnly: true, sameSite: 'strict', secure, path: '/' });
+}
+
+export function keyCookieOf(req: Request, publicUrl: string): string | null {
+  const name = publicUrl.startsWith('https:') ? keyCookieNames.secure : keyCookieNames.plain;
+  const pairs = (req.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? null;
 }
 
 /** Ends the session; the cookie stays behind and tells that there was one. */

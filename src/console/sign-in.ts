@@ -5,13 +5,13 @@ import { StaffRefusal } from '../staff/staff-refusal.ts';
 import { signInNotices, signInText } from '../text/console.ts';
 import { staffRefusalLabels } from '../text/console-staff.ts';
 import type { ConsoleContext } from './deps.ts';
+import { openForSession } from './open-key.ts';
 import { type SignInNotice, SignInPage } from './pages/sign-in.tsx';
 import { accountPath, safeNext, signInPath } from './paths.ts';
 import { sendPage } from './send-page.ts';
 import { beginSession, signOut } from './session.ts';
+import { failureNoted, minutesUntil } from './sign-in-record.ts';
 import { maybeViewer } from './viewer.ts';
-
-const minuteMs = 60_000;
 
 const querySchema = z.object({
   next: z.string().max(2000).optional().catch(undefined),
@@ -61,10 +61,15 @@ export function signInRoutes(context: ConsoleContext): Router {
       const view = { next: form.next, username: form.username, problem: result };
       return sendSignIn(context, res, 422, view);
     }
-    await beginSession(req, result.staff, context.clock());
-    res.redirect(303, result.staff.mustChangePassword ? accountPath : safeNext(form.next));
+    const { staff } = result;
+    await context.audit.append({ who: staff.username, deed: 'signed-in', detail: 'password' });
+    await beginSession(req, staff, context.clock());
+    await openForSession(context, { req, res }, staff, form.password);
+    res.redirect(303, staff.mustChangePassword ? accountPath : safeNext(form.next));
   });
   router.post('/sign-out', async (req, res) => {
+    const viewer = maybeViewer(res);
+    if (viewer) await context.audit.append({ who: viewer.username, deed: 'signed-out' });
     await signOut(req, res);
     res.redirect(303, `${signInPath}?notice=out`);
   });
@@ -74,9 +79,8 @@ export function signInRoutes(context: ConsoleContext): Router {
 /** The person who is in, or the words that say why not. */
 async function trySignIn(context: ConsoleContext, form: { username: string; password: string }) {
   try {
-    const result = await signIn(context, form);
+    const result = await signIn(context, form, failureNoted(context));
     if (result.how === 'in') return result;
-    context.logger.info({ result: result.how }, 'a sign-in was refused');
     return wordsFor(result, context.clock());
   } catch (error) {
     if (error instanceof StaffRefusal) return staffRefusalLabels[error.reason];
@@ -86,5 +90,5 @@ async function trySignIn(context: ConsoleContext, form: { username: string; pass
 
 function wordsFor(result: Exclude<SignInResult, { how: 'in' }>, now: Date): string {
   if (result.how === 'wrong') return signInText.wrong;
-  return signInText.locked(Math.max(1, Math.ceil((result.until.getTime() - now.getTime()) / minuteMs)));
+  return signInText.locked(minutesUntil(result.until, now));
 }

@@ -3,7 +3,7 @@ import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
 import { addStaff } from '../staff/add-staff.ts';
 import { setPassword } from '../staff/change-password.ts';
-import { setActive, setRole } from '../staff/change-staff.ts';
+import { setActive, setDivision, setRole } from '../staff/change-staff.ts';
 import { roles } from '../staff/may.ts';
 import { StaffRefusal } from '../staff/staff-refusal.ts';
 import { temporaryPassword } from '../staff/temporary-password.ts';
@@ -18,10 +18,12 @@ const doneSchema = z
   .enum(Object.keys(staffDone) as [StaffDone])
   .optional()
   .catch(undefined);
+const divisionSchema = z.string().max(100).catch('');
 const addSchema = z.object({
   username: z.string().max(200).catch(''),
   name: z.string().max(200).catch(''),
   role: z.enum(roles).catch('officer'),
+  division: divisionSchema,
 });
 const roleSchema = z.object({ role: z.enum(roles) });
 
@@ -29,7 +31,8 @@ const roleSchema = z.object({ role: z.enum(roles) });
 export function staffRoutes(context: ConsoleContext): Router {
   const router = express.Router();
   const show = async (res: Response, status: number, state: StaffPageState) => {
-    const body = StaffPage({ staff: await context.staff.list(), viewer: viewerOf(res), ...state });
+    const { divisions } = context.office;
+    const body = StaffPage({ staff: await context.staff.list(), viewer: viewerOf(res), divisions, ...state });
     await sendPage(context, res, status, { title: staffText.title, body });
   };
   /** Runs a change and says on the page why it was refused, if it was. */
@@ -41,6 +44,7 @@ export function staffRoutes(context: ConsoleContext): Router {
       await show(res, 422, { ...typed, problem: staffRefusalLabels[error.reason] });
     }
   };
+  const divisions = context.office.divisions.map(({ id }) => id);
   const finish = (res: Response, done: StaffDone) => res.redirect(303, `${staffPath}?done=${done}`);
 
   router.get('/', (req, res) => {
@@ -51,7 +55,10 @@ export function staffRoutes(context: ConsoleContext): Router {
     const form = addSchema.parse(req.body ?? {});
     await attempt(res, { typed: form }, async () => {
       const password = temporaryPassword(randomInt);
-      const { username, name } = await addStaff(context, { ...form, password, isTemporary: true });
+      const { username, name } = await addStaff(
+        { ...recorded(context, res), divisions },
+        { ...form, password, isTemporary: true },
+      );
       // Shown on the answer itself and not after a redirect: it is kept nowhere.
       await show(res, 200, { done: 'added', password: { username, name, password } });
     });
@@ -60,17 +67,24 @@ export function staffRoutes(context: ConsoleContext): Router {
     const form = roleSchema.safeParse(req.body ?? {});
     if (!form.success) return show(res, 422, { problem: staffText.chooseRole });
     await attempt(res, {}, async () => {
-      await setRole(context.staff, req.params.username, form.data.role);
+      await setRole(recorded(context, res), req.params.username, form.data.role);
       finish(res, 'role');
     });
   });
+  router.post('/:username/division', (req, res) =>
+    attempt(res, {}, async () => {
+      const chosen = divisionSchema.parse(req.body?.division);
+      await setDivision(recorded(context, res), String(req.params.username), chosen || null, divisions);
+      finish(res, 'division');
+    }),
+  );
   for (const [action, isActive, done] of [
     ['disable', false, 'disabled'],
     ['enable', true, 'enabled'],
   ] as const) {
     router.post(`/:username/${action}`, (req, res) =>
       attempt(res, {}, async () => {
-        await setActive(context.staff, String(req.params.username), isActive);
+        await setActive(recorded(context, res), String(req.params.username), isActive);
         finish(res, done);
       }),
     );
@@ -78,7 +92,7 @@ export function staffRoutes(context: ConsoleContext): Router {
   router.post('/:username/reset', (req, res) =>
     attempt(res, {}, async () => {
       const password = temporaryPassword(randomInt);
-      const { username, name } = await setPassword(context, {
+      const { username, name } = await setPassword(recorded(context, res), {
         username: req.params.username,
         password,
         isTemporary: true,
@@ -87,4 +101,9 @@ export function staffRoutes(context: ConsoleContext): Router {
     }),
   );
   return router;
+}
+
+/** As the person who is asking, so that what they do is put on record. */
+function recorded(context: ConsoleContext, res: Response) {
+  return { ...context, record: { audit: context.audit, who: viewerOf(res).username } };
 }

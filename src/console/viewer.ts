@@ -4,7 +4,7 @@ import type { Staff } from '../staff/staff.ts';
 import { ConsoleError } from './console-error.ts';
 import type { ConsoleContext } from './deps.ts';
 import { pulsePath } from './paths.ts';
-import { endSession, isOver, noteSeen } from './session.ts';
+import { endSession, isOver, keepKey, noteSeen } from './session.ts';
 
 const viewerKey = 'viewer';
 
@@ -20,7 +20,9 @@ export function loadViewer(context: ConsoleContext): RequestHandler {
       return next();
     }
     // The live refresh asks by itself: it must not keep a session alive that nobody uses.
-    if (req.path !== pulsePath) noteSeen(signedIn, now);
+    const isAsked = req.path !== pulsePath;
+    if (isAsked) noteSeen(signedIn, now);
+    keepKey(req, now, isAsked);
     res.locals[viewerKey] = staff;
     next();
   };

@@ -1,10 +1,17 @@
+import type { AuditLog } from '../audit/ports.ts';
 import type { Attempts } from './lock-out.ts';
 import type { Staff } from './staff.ts';
 
 /** What may change of an account; `endSessions` ends every session of it in the same step. */
 export interface StaffChange {
-  readonly set?: Partial<Pick<Staff, 'role' | 'isActive' | 'passwordHash' | 'mustChangePassword'>>;
+  readonly set?: Partial<Omit<Staff, 'username' | 'createdAt' | 'sessionEpoch'>>;
+  readonly unset?: readonly ('division' | 'secondFactor')[];
   readonly endSessions?: boolean;
+  /**
+   * Changes nothing, and answers null, unless sessions, key and second factor of the account are still as they were
+   * read here: what is locked under a password must not be written over what another one locks.
+   */
+  readonly ifStill?: Staff;
 }
 
 export interface StaffStore {
@@ -24,4 +31,11 @@ export interface AttemptStore {
   /** Writes `next` only if `seen` still stands, so that guesses sent at once are all counted. */
   swap(key: string, seen: Attempts | null, next: Attempts): Promise<boolean>;
   clear(key: string): Promise<void>;
+}
+
+/** Who does something to an account, and where that is put on record before it is done. */
+export interface OnRecord {
+  readonly audit: AuditLog;
+  /** A username, or `theCommandLine`. */
+  readonly who: string;
 }

@@ -10,7 +10,16 @@ export type StaffRefusalReason =
   | 'password-wrong'
   | 'last-admin'
   | 'no-such-staff'
-  | 'busy';
+  | 'busy'
+  /** The stored public key is not that of the private one: somebody else may have been reading. */
+  | 'key-replaced'
+  /** Only a tip officer whose own key is trusted confirms a key or resets a second factor, and of somebody else. */
+  | 'not-trusted'
+  /** No active tip officer, or one who has not signed in yet. */
+  | 'no-tip-key'
+  | 'no-such-division'
+  /** The six digits, or the recovery code, do not fit. */
+  | 'code-wrong';
 
 /** The person who asked can do something about it; `reason` picks the words. */
 export class StaffRefusal extends Error {

@@ -1,4 +1,21 @@
+import type { LockedBytes } from '../vault/locked-bytes.ts';
+import type { OfficerKey } from '../vault/officer-key.ts';
 import type { Role } from './may.ts';
+
+/** A tip officer's key pair. Tips are sealed to it only once it is trusted. */
+export interface StaffTipKey extends OfficerKey {
+  /** A tip officer who is trusted has confirmed it; the first one, and whom the operator adds, need nobody. */
+  readonly isTrusted: boolean;
+}
+
+/** Time-based one-time passwords (RFC 6238); the secret opens only with the officer's private key. */
+export interface SecondFactor {
+  readonly secret: LockedBytes;
+  /** The last time step that was used: a code is good once. */
+  readonly lastStep: number;
+  /** Digests of the recovery codes that are left. */
+  readonly recoveryCodes: readonly string[];
+}
 
 /** A person who may sign in to the console. */
 export interface Staff {
@@ -14,6 +31,10 @@ export interface Staff {
   readonly createdAt: Date;
   /** Grows by one when all sessions must end: a session that began in an earlier epoch is over. */
   readonly sessionEpoch: number;
+  /** Id of a division of the office, where it is known. */
+  readonly division?: string;
+  readonly tipKey?: StaffTipKey;
+  readonly secondFactor?: SecondFactor;
 }
 
 const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,39}$/;
@@ -23,7 +44,10 @@ export function readUsername(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase();
 }
 
+/** What tips call those who open them without an account. */
+const reserved: readonly string[] = ['recovery', 'reporter'];
+
 /** Whether a spelling as `readUsername` gives it may be an account's: 2 to 40 letters a-z, digits, `.`, `-`, `_`. */
 export function isUsername(username: string): boolean {
-  return usernamePattern.test(username);
+  return usernamePattern.test(username) && !reserved.includes(username);
 }

@@ -12,6 +12,18 @@ test('commands are read', () => {
   });
   expect(read('list')).toEqual({ what: 'list' });
   expect(read('disable --username U')).toEqual({ what: 'disable', username: 'U' });
+  expect(
+    read('add --username U --name N --role tip-officer --division works --password-stdin'),
+  ).toMatchObject({
+    division: 'works',
+  });
+  expect(read('set-division --username U --division none')).toEqual({
+    what: 'set-division',
+    username: 'U',
+    division: null,
+  });
+  expect(read('trust-key --username U')).toEqual({ what: 'trust-key', username: 'U' });
+  expect(read('reset-second-factor --username U')).toEqual({ what: 'reset-second-factor', username: 'U' });
   expect(read('reset-password --username=U --password-stdin')).toEqual({
     what: 'reset-password',
     username: 'U',
@@ -32,6 +44,8 @@ test.each([
     '--password-stdin is missing: the password is read from standard input.',
   ],
   ['disable', '--username is missing.'],
+  ['set-division --username U', '--division is missing.'],
+  ['trust-key', '--username is missing.'],
   ['list everything', 'Not understood: everything'],
 ])('%j is wrong use: %s', (line, words) => {
   const args = line.split(' ').filter(Boolean);

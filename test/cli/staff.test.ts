@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { auditStore } from '../../src/mongo/audit-store.ts';
 import { startEngine } from '../../src/mongo/embedded/launch.ts';
 import { staffStore } from '../../src/mongo/staff-store.ts';
 import { passwordKeeper } from '../../src/staff/password.ts';
+import { isOwnKey } from '../../src/staff/tip-key.ts';
+import { fingerprintOf } from '../../src/vault/key-pair.ts';
+import { unlockOfficerKey } from '../../src/vault/officer-key.ts';
+import { passwordKeys } from '../../src/vault/password-key.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
 import { hostScript, withDataDir } from '../helpers/engine-host.ts';
 
@@ -58,6 +63,41 @@ test('accounts are listed, closed and given another password', async () => {
   );
   expect((await staff(['disable', '--username', 'somying'])).err).toContain('last active administrator');
   expect((await staff(['disable', '--username', 'nobody'])).code).toBe(1);
+});
+
+test('a tip officer whom the operator adds has a trusted key at once, on record', async () => {
+  const added = await staff([...adding('tips', 'tip-officer'), '--division', 'clerk'], { stdin: password });
+  expect(added).toMatchObject({ code: 0, err: '' });
+  const store = staffStore(database.connection);
+  const before = await store.find('tips');
+  expect(before).toMatchObject({ division: 'clerk', tipKey: { isTrusted: true } });
+  const key = before?.tipKey;
+  const pair = key && (await unlockOfficerKey(passwordKeys(), key, password));
+  expect(pair && isOwnKey(before, pair)).toBe(true);
+
+  expect((await staff(['trust-key', '--username', 'tips'])).out).toContain(
+    fingerprintOf(key?.publicKey ?? ''),
+  );
+  expect((await staff(['trust-key', '--username', 'somying'])).err).toContain(
+    'no active tip officer with a key',
+  );
+  const wrong = await staff(['set-division', '--username', 'tips', '--division', 'nowhere']);
+  expect(wrong).toMatchObject({ code: 1, err: 'There is no such division in office.yaml.\n' });
+  expect((await staff(['set-division', '--username', 'tips', '--division', 'none'])).code).toBe(0);
+  expect(await store.find('tips')).not.toHaveProperty('division');
+  expect((await staff(['reset-second-factor', '--username', 'tips'])).code).toBe(0);
+
+  const entries = await auditStore(database.connection, { clock: () => new Date() }).entries({
+    from: 1,
+    limit: 100,
+  });
+  const lines = entries.filter(({ about }) => about === 'tips').map(({ who, deed }) => `${who}: ${deed}`);
+  expect(lines).toEqual([
+    'the command line: key-made',
+    'the command line: staff-added',
+    'the command line: staff-changed',
+    'the command line: second-factor-reset',
+  ]);
 });
 
 test('wrong use ends with 2 and says how it is used', async () => {

@@ -1,4 +1,5 @@
 import { type ConsoleOffice, consoleOffice, password } from '../helpers/console-office.ts';
+import { until } from '../helpers/until.ts';
 
 let office: ConsoleOffice;
 beforeAll(async () => {
@@ -86,4 +87,25 @@ test('the log tells of refused sign-ins, and not whose', () => {
   for (const secret of ['malee', 'preecha', 'stranger', 'not the right one', password]) {
     expect(log).not.toContain(secret);
   }
+});
+
+test('sign-ins are on record, those that failed only of accounts that there are', async () => {
+  const linesOf = async () => {
+    const entries = await office.stores.audit.entries({ from: 1, limit: 1000 });
+    return entries.map(({ who, deed, detail }) => [who, deed, detail].filter(Boolean).join(' '));
+  };
+  await until('the lock is on record', async () =>
+    (await linesOf()).includes('preecha sign-in-failed locked'),
+  );
+  const lines = await linesOf();
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'somying signed-in password',
+      'malee sign-in-failed password',
+      'malee signed-out',
+    ]),
+  );
+  // Those that a lock turns away would let anybody write to the chain without end.
+  expect(lines.filter((line) => line.startsWith('preecha sign-in-failed'))).toHaveLength(5);
+  expect(lines.filter((line) => line.startsWith('stranger'))).toEqual([]);
 });

@@ -130,3 +130,44 @@ describe('one’s own password', () => {
     expect((await phone.opens('/console/tickets')).address).toContain('/console/sign-in');
   });
 });
+
+describe('the division', () => {
+  test('is said when an account is made, and changed later', async () => {
+    const made = await admin.submits(await admin.opens('/console/staff'), '/staff', {
+      username: 'works-man',
+      name: 'ช่างสมชาย',
+      role: 'officer',
+      division: 'works',
+    });
+    expect(made.text).toContain('ช่างสมชาย');
+    expect(await office.staff.find('works-man')).toMatchObject({ division: 'works' });
+    const page = await admin.opens('/console/staff');
+    const done = await admin.submits(page, '/works-man/division', { division: '' });
+    expect(done.text).toContain('เปลี่ยนส่วนราชการแล้ว');
+    expect(await office.staff.find('works-man')).not.toHaveProperty('division');
+    const wrong = await admin.submits(page, '/works-man/division', { division: 'nowhere' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('ไม่พบส่วนราชการนี้');
+  });
+});
+
+test('what is done to accounts is on record before it is done', async () => {
+  const entries = await office.stores.audit.entries({ from: 1, limit: 1000 });
+  const lines = entries.map(({ who, deed, about, detail }) =>
+    [who, deed, about, detail].filter(Boolean).join(' '),
+  );
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'admin staff-added somying',
+      'admin staff-changed malee role',
+      'admin staff-changed malee disabled',
+      'admin staff-changed malee enabled',
+      'admin password-reset preecha',
+      'admin staff-changed works-man division',
+      'somying staff-changed somying password',
+    ]),
+  );
+  // What was refused was not done, and is not on record.
+  expect(lines).not.toContain('admin staff-changed admin disabled');
+  expect(lines.filter((line) => line === 'admin staff-added admin')).toEqual([]);
+});

@@ -1,3 +1,5 @@
+import { authenticator } from './authenticator.ts';
+
 /** A page as an officer's browser got it. */
 export interface OfficePage {
   readonly status: number;
@@ -13,9 +15,16 @@ export type Fields = Readonly<Record<string, string>>;
 /**
  * A person at the console, with a browser that has no script: opens pages, fills in the forms that stand on
  * them, keeps its cookies. Throws where a person could not go on because the form is not there.
+ * @param now the office's clock, which the authenticator app on their phone shows too
  */
-export function officerAt(base: string, username: string, password: string) {
+export function officerAt(
+  base: string,
+  username: string,
+  password: string,
+  now: () => Date = () => new Date(),
+) {
   const cookies = new Map<string, string>();
+  const app = authenticator(now);
 
   async function ask(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
@@ -56,6 +65,18 @@ export function officerAt(base: string, username: string, password: string) {
     return sends(form.action, { ...form.hidden, ...fields });
   }
 
+  /** Passes the pages that stand before the tips: opening the key, setting up the second factor. */
+  async function passes(page: OfficePage, typed: { password?: string } = {}): Promise<OfficePage> {
+    if (page.address.startsWith('/console/unlock')) {
+      const code: Fields = app.isSetUp() ? { code: app.code() } : {};
+      return passes(await submits(page, '/unlock', { password, ...typed, ...code }));
+    }
+    if (!page.address.startsWith('/console/second-factor')) return page;
+    app.setUp(page.html);
+    const codes = await submits(page, '/second-factor', { code: app.code() });
+    return opens(app.keepsRecoveryCodes(codes.html));
+  }
+
   const pathOf = (number: string) => `/console/${number.startsWith('T') ? 'tips' : 'tickets'}/${number}`;
   const fillsIn = async (number: string, ending: string, fields: Fields) =>
     submits(await opens(pathOf(number)), ending, fields);
@@ -69,6 +90,10 @@ export function officerAt(base: string, username: string, password: string) {
     submits,
     signsIn: async (typed: { username?: string; password?: string } = {}) =>
       submits(await opens('/console/sign-in'), '/sign-in', { username, password, ...typed }),
+    app,
+    /** Opens a page of the tips, with password and second factor where they are asked for. */
+    opensTips: async (path = '/console/tips', typed: { password?: string } = {}) =>
+      passes(await opens(path), typed),
     signsOut: () => sends('/console/sign-out', {}),
     /** The words that stand on a page. */
     sees: async (path: string) => (await opens(path)).text,

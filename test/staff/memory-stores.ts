@@ -1,3 +1,4 @@
+import type { AuditLog } from '../../src/audit/ports.ts';
 import type { Attempts } from '../../src/staff/lock-out.ts';
 import type { Role } from '../../src/staff/may.ts';
 import type { AttemptStore, StaffStore } from '../../src/staff/ports.ts';
@@ -14,15 +15,38 @@ export function memoryStaff(...accounts: Staff[]): StaffStore {
       byUsername.set(staff.username, staff);
       return true;
     },
-    async change(username, { set, endSessions }) {
+    async change(username, { set, unset = [], endSessions, ifStill }) {
       const before = byUsername.get(username);
-      if (!before) return null;
-      const after = { ...before, ...set, sessionEpoch: before.sessionEpoch + (endSessions ? 1 : 0) };
+      if (!before || (ifStill && !isStill(before, ifStill))) return null;
+      const kept = Object.entries(before).filter(([name]) => !unset.some((one) => one === name));
+      const sessionEpoch = before.sessionEpoch + (endSessions ? 1 : 0);
+      const after = { ...(Object.fromEntries(kept) as unknown as Staff), ...set, sessionEpoch };
       byUsername.set(username, after);
       return after;
     },
     countActiveAdmins: async () =>
       [...byUsername.values()].filter(({ role, isActive }) => role === 'admin' && isActive).length,
+  };
+}
+
+function isStill(now: Staff, seen: Staff): boolean {
+  const parts = ({ sessionEpoch, tipKey, secondFactor }: Staff) => [
+    sessionEpoch,
+    tipKey?.locked.cipher,
+    secondFactor,
+  ];
+  return JSON.stringify(parts(now)) === JSON.stringify(parts(seen));
+}
+
+/** What is put on record, a line each. */
+export function memoryAudit(): AuditLog & { readonly lines: string[] } {
+  const lines: string[] = [];
+  return {
+    lines,
+    async append({ who, deed, about = '', detail = '' }) {
+      lines.push([who, deed, about, detail].filter(Boolean).join(' '));
+      return { seq: lines.length, at: '2026-11-22T10:00:00Z', hash: '' };
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Staff } from '../../staff/staff.ts';
+import { tipKeyText } from '../../text/console-second-factor.ts';
 import { accountText, roleLabels } from '../../text/console-staff.ts';
-import { accountPath } from '../paths.ts';
+import { fingerprintOf } from '../../vault/key-pair.ts';
+import { accountPath, secondFactorPath } from '../paths.ts';
 import { Notice, Problem } from './notices.tsx';
 
 interface AccountPageProps {
@@ -28,6 +30,7 @@ export function AccountPage({ viewer, problem, isDone }: AccountPageProps) {
           </div>
         </dl>
       </section>
+      {viewer.role === 'tip-officer' && !viewer.mustChangePassword ? <TipKey {...viewer} /> : null}
       <form class="card" method="post" action={`${accountPath}/password`}>
         <h2>{accountText.passwordTitle}</h2>
         {problem ? <Problem id="password-problem" words={problem} /> : null}
@@ -46,6 +49,33 @@ export function AccountPage({ viewer, problem, isDone }: AccountPageProps) {
         </button>
       </form>
     </div>
+  );
+}
+
+function TipKey({ tipKey }: Staff) {
+  if (!tipKey) {
+    return (
+      <section class="card">
+        <h2>{tipKeyText.title}</h2>
+        <p>{tipKeyText.none}</p>
+      </section>
+    );
+  }
+  return (
+    <section class="card">
+      <h2>{tipKeyText.title}</h2>
+      <p>{tipKey.isTrusted ? tipKeyText.trusted : tipKeyText.waiting}</p>
+      <dl class="facts">
+        <div>
+          <dt>{tipKeyText.fingerprint}</dt>
+          <dd class="number">{fingerprintOf(tipKey.publicKey)}</dd>
+        </div>
+      </dl>
+      {tipKey.isTrusted ? null : <p class="hint">{tipKeyText.fingerprintHint}</p>}
+      <p>
+        <a href={secondFactorPath}>{tipKeyText.secondFactor}</a>
+      </p>
+    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Office } from '../../office/office.ts';
 import { consoleText, signInNotices, signInText } from '../../text/console.ts';
 import { mount } from '../paths.ts';
+import { Kept } from './kept.tsx';
 import { Notice, Problem } from './notices.tsx';
 
 export type SignInNotice = keyof typeof signInNotices;
@@ -24,7 +25,7 @@ export function SignInPage(props: SignInPageProps) {
         {signInText.intro}
       </p>
       {props.notice ? <Notice words={signInNotices[props.notice]} /> : null}
-      {props.kept ? <Kept text={props.kept} /> : null}
+      {props.kept ? <Kept label={consoleText.kept} text={props.kept} /> : null}
       <form method="post" action={`${mount}/sign-in`}>
         {props.problem ? <Problem id="sign-in-problem" words={props.problem} /> : null}
         <input type="hidden" name="next" value={props.next} />
@@ -45,16 +46,5 @@ export function SignInPage(props: SignInPageProps) {
       </form>
       <p class="hint">{signInText.forgotten}</p>
     </section>
-  );
-}
-
-function Kept({ text }: { text: string }) {
-  return (
-    <div class="kept">
-      <label for="kept">{consoleText.kept}</label>
-      <textarea id="kept" readOnly rows={5}>
-        {text}
-      </textarea>
-    </div>
   );
 }
