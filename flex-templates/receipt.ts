@@ -8,31 +8,54 @@ import { note } from './note.ts';
 import { colors } from './theme.ts';
 import { words } from './words.ts';
 
+export interface TipReceiptView {
+  /** The receipt code in groups of four, or the way to the page that shows it once. */
+  readonly code: { readonly digits: string } | { readonly open: readonly Tap[] };
+  readonly proof: string;
+  /** How many of the staff can open it. */
+  readonly readers: number;
+  readonly isAnsweredHere: boolean;
+}
+
 export interface ReceiptView {
   readonly number: string;
   readonly dueAt: Date;
-  /** In groups of four. */
-  readonly receiptCode?: string;
+  readonly tip?: TipReceiptView;
   readonly buttons: readonly Tap[];
 }
 
-/** Says that a ticket was opened, and when its answer is due. */
-export function receipt({ number, dueAt, receiptCode, buttons }: ReceiptView) {
+/** Says that a ticket was opened, and when its answer is due; of a tip, all that its reporter has to write down. */
+export function receipt({ number, dueAt, tip, buttons }: ReceiptView) {
   return {
     type: 'flex',
-    altText: receiptCode ? altTexts.receiptWithCode : altTexts.receipt(number),
+    altText: tip ? altTexts.receiptWithCode : altTexts.receipt(number),
     contents: card({
       title: flexText.receiptTitle,
       body: [
-        ...(receiptCode ? [codeBox(receiptCode), note(flexText.codeNotes)] : []),
+        ...(tip ? codeParts(tip) : []),
         words(flexText.numberLabel, { size: 'md', color: colors.quiet }),
         words(number, { size: 'xxl', weight: 'bold', color: colors.brand, margin: 'none' }),
         labelled(flexText.dueLabel, thaiDate(dueAt), { size: 'xl', weight: 'bold' }),
-        ...(receiptCode ? [] : [words(flexText.answerComesHere)]),
+        ...(tip ? tipParts(tip) : []),
+        ...(!tip || tip.isAnsweredHere ? [words(flexText.answerComesHere)] : []),
       ],
       footer: buttons.map((action) => button(action)),
     }),
   } satisfies messagingApi.FlexMessage;
+}
+
+function codeParts({ code }: TipReceiptView): messagingApi.FlexBox[] {
+  return 'digits' in code
+    ? [codeBox(code.digits), note(flexText.codeNotes)]
+    : [pageBox(code.open), note(flexText.codePageNotes)];
+}
+
+function tipParts({ proof, readers }: TipReceiptView): messagingApi.FlexBox[] {
+  return [
+    labelled(flexText.readersLabel, readers > 0 ? flexText.readers(readers) : flexText.noReaders),
+    labelled(flexText.proofLabel, proof, { weight: 'bold' }),
+    labelled(flexText.proofAbout, ''),
+  ];
 }
 
 function codeBox(code: string): messagingApi.FlexBox {
@@ -44,6 +67,18 @@ function codeBox(code: string): messagingApi.FlexBox {
       words(flexText.codeTitle, { weight: 'bold' }),
       words(code, { size: '3xl', weight: 'bold', color: colors.ink, margin: 'none' }),
       button({ type: 'clipboard', label: flexText.copyCode, clipboardText: code }, 'main'),
+    ],
+  };
+}
+
+function pageBox(open: readonly Tap[]): messagingApi.FlexBox {
+  return {
+    type: 'box',
+    layout: 'vertical',
+    spacing: 'md',
+    contents: [
+      words(flexText.codePageTitle, { weight: 'bold' }),
+      ...open.map((action) => button(action, 'main')),
     ],
   };
 }

@@ -5,6 +5,7 @@ import { statusLabels, statusMeanings } from '../src/text/labels.ts';
 import type { Status } from '../src/tickets/status.ts';
 import { button, type Tap } from './button.ts';
 import { card } from './card.ts';
+import { labelled } from './labelled.ts';
 import { statusLine } from './status-line.ts';
 import { colors } from './theme.ts';
 import { words } from './words.ts';
@@ -14,11 +15,13 @@ export interface TalkView {
   readonly title: string;
   readonly status: Status;
   readonly lines: readonly { readonly isOffice: boolean; readonly text: string; readonly at: Date }[];
+  /** Of a tip: what its receipt said. */
+  readonly proof?: string;
   readonly buttons: readonly Tap[];
 }
 
 /** One ticket with what was said in it last, oldest first. */
-export function talk({ number, title, status, lines, buttons }: TalkView) {
+export function talk({ number, title, status, lines, proof, buttons }: TalkView) {
   return {
     type: 'flex',
     altText: altTexts.talk(number, statusLabels[status]),
@@ -29,6 +32,7 @@ export function talk({ number, title, status, lines, buttons }: TalkView) {
         words(statusMeanings[status], { size: 'md', color: colors.quiet }),
         words(title, { weight: 'bold' }),
         ...lines.map(line),
+        ...(proof ? [labelled(flexText.proofLabel, proof)] : []),
       ],
       footer: buttons.map((action) => button(action)),
     }),

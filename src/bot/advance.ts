@@ -10,6 +10,8 @@ export interface Choice {
   readonly label: string;
   /** Other words that mean it when they are typed. */
   readonly also?: readonly string[];
+  /** Where it leads, when not all choices of its kind lead to the same step. */
+  readonly branch?: string;
 }
 
 /** Values of taps that belong to every step. */
@@ -17,6 +19,8 @@ export const skipValue = '-skip';
 export const doneValue = '-done';
 export const clearValue = '-clear';
 export const sendValue = '-send';
+/** Sends it, and shows the receipt code on a page instead of in the chat. */
+export const sendToPageValue = '-send-to-page';
 export const editValue = '-edit';
 
 export type Complaint =
@@ -36,7 +40,7 @@ export type Move =
   | { readonly to: 'more'; readonly session: Session }
   /** A file came before or after its question, and was kept for it. */
   | { readonly to: 'kept'; readonly session: Session }
-  | { readonly to: 'done'; readonly session: Session }
+  | { readonly to: 'done'; readonly session: Session; readonly onPage?: true }
   | { readonly to: 'refused'; readonly session: Session; readonly why: Complaint }
   | { readonly to: 'gone'; readonly session: Session };
 
@@ -61,16 +65,36 @@ export function advance(flow: Flow, session: Session, input: Input, choices: rea
 function tapped(flow: Flow, session: Session, value: string, choices: readonly Choice[]): Move {
   if (session.step === summaryStep) {
     if (value === sendValue) return { to: 'done', session };
-    return value === editValue ? chooseEdit(flow, session) : { to: 'gone', session };
+    if (value === sendToPageValue) return { to: 'done', session, onPage: true };
+    if (value === editValue) return chooseEdit(flow, session);
+    return among(choices, value) ? leaveOut(session, value) : { to: 'gone', session };
   }
   if (session.step === editStep) return edit(flow, session, value);
   const step = flow.steps[session.step];
   if (!step) return { to: 'gone', session };
   if (value === skipValue || (value === doneValue && step.many)) return pass(step, session, value);
   if (value === clearValue && step.many) return put(session, emptyAnswer);
-  return choices.some((choice) => choice.value === value)
-    ? put(session, { ...emptyAnswer, value, isComplete: true })
-    : { to: 'gone', session };
+  const choice = among(choices, value);
+  if (!choice) return { to: 'gone', session };
+  if (step.choices === 'readers') return leaveOut(session, value);
+  if (step.many) return oneMore(session, value);
+  const branch = choice.branch ? { branch: choice.branch } : {};
+  return put(session, { ...emptyAnswer, value, ...branch, isComplete: true });
+}
+
+const among = (choices: readonly Choice[], value: string) => choices.find((choice) => choice.value === value);
+
+/** Keeps somebody from reading it; the question waits on. */
+function leaveOut(session: Session, value: string): Move {
+  const leftOut = [...new Set([...(session.leftOut ?? []), value])];
+  return { to: 'step', session: { ...session, leftOut } };
+}
+
+/** Takes one choice of several; the question waits for more. */
+function oneMore(session: Session, value: string): Move {
+  const now = session.answers[session.step] ?? emptyAnswer;
+  const chosen = [...new Set([...(now.chosen ?? []), value])];
+  return put(session, { ...now, chosen, isComplete: false });
 }
 
 /** Goes on without a further answer. Skipping the rest of a step that takes several loses nothing that was sent. */
@@ -93,7 +117,9 @@ function edit(flow: Flow, session: Session, step: string): Move {
   const answer = Object.hasOwn(session.answers, step) ? session.answers[step] : undefined;
   if (!answer) return { to: 'step', session: settle(session) };
   const kept = flow.steps[step]?.many ? answer : { ...emptyAnswer, files: answer.files };
-  const { [step]: _, ...others } = session.answers;
+  const { [step]: _, ...rest } = session.answers;
+  const cleared: readonly string[] = flow.steps[step]?.clears ?? [];
+  const others = Object.fromEntries(Object.entries(rest).filter(([name]) => !cleared.includes(name)));
   const answers = isEmpty(kept) ? others : { ...others, [step]: { ...kept, isComplete: false } };
   return { to: 'step', session: settle({ ...session, answers }) };
 }
@@ -134,7 +160,7 @@ function givenText(step: Step, session: Session, now: Answer, text: string, sour
   if (!step.accepts.includes('text')) return refuse(step, session);
   if (!hasWords(text)) return { to: 'refused', session, why: 'no-words' };
   if (text.length > textLimit) return { to: 'refused', session, why: 'too-long' };
-  if (now.texts.length >= textsLimit) return { to: 'refused', session, why: 'too-many' };
+  if (now.texts.length >= (step.mostTexts ?? textsLimit)) return { to: 'refused', session, why: 'too-many' };
   const place: { place?: Place } = step.accepts.includes('place') ? { place: { words: text, source } } : {};
   return more(step, session, { ...now, ...place, texts: [...now.texts, { text, source }] });
 }

@@ -1,13 +1,15 @@
-import type { Office } from '../office/office.ts';
-import { botTexts, controlLabels, flowTitles, tipNotice } from '../text/bot.ts';
-import { clearValue, doneValue, editValue, sendValue, skipValue } from './advance.ts';
-import { choicesAt, choicesOf } from './choices.ts';
+import { botTexts, controlLabels, flowTitles } from '../text/bot.ts';
+import { tipText } from '../text/bot-tip.ts';
+import { clearValue, doneValue, editValue, sendToPageValue, sendValue, skipValue } from './advance.ts';
+import { choicesAt, labelChosen } from './choices.ts';
 import type { Step } from './flow.ts';
 import { flowEnd } from './flow.ts';
 import { flows } from './flows.ts';
 import type { Option, Reply } from './reply.ts';
 import { type Answer, editStep, isEmpty, pathOf, type Session, summaryStep } from './session.ts';
 import { textOfStep } from './step-text.ts';
+import { type Known, namesOf } from './tip-about.ts';
+import { asideOf } from './tip-notices.ts';
 
 /** Cancels this session and no other: the button stays in the chat for ever. */
 function cancel({ id }: Session): Option {
@@ -19,28 +21,30 @@ function tap(session: Session, label: string, value: string): Option {
 }
 
 /** What the bot says to bring a session forward: the question of its step, the summary, or what may be changed. */
-export function ask(session: Session, office: Office): Reply {
-  if (session.step === summaryStep) return summary(session, office);
-  return session.step === editStep ? askWhich(session, office) : question(session, office);
+export function ask(session: Session, known: Known): Reply {
+  if (session.step === summaryStep) return summary(session, known);
+  return session.step === editStep ? askWhich(session, known) : question(session, known);
 }
 
-function question(session: Session, office: Office): Reply {
+function question(session: Session, known: Known): Reply {
   const flow = flows[session.flow];
   const step = flow.steps[session.step];
   const words = textOfStep(session.flow, session.step);
   const answer = session.answers[session.step];
-  const hint = step?.many && !isEmpty(answer) ? gotSoFar(answer) : words.hint;
-  const choices = choicesAt(session, office).map(({ label, value }) => tap(session, label, value));
-  const isFirstOfTip = session.flow === 'tip' && session.step === flow.first;
+  const hint = step?.many && hasSent(answer) ? gotSoFar(answer) : words.hint;
+  const choices = choicesAt(session, known).map(({ label, value }) => tap(session, label, value));
+  const { notice, taps } = asideOf(session, known);
+  // A tap that answers nothing has no place among those that bring the talk on.
+  const answers = step?.choices === 'readers' ? [] : choices;
   return {
     type: 'question',
     title: flowTitles[session.flow],
     ...progressOf(session),
     text: words.ask,
     ...(hint ? { hint } : {}),
-    ...(isFirstOfTip ? { notice: tipNotice } : {}),
-    choices,
-    options: [...choices, ...(step ? controls(session, step) : []), cancel(session)],
+    ...(notice.length > 0 ? { notice } : {}),
+    choices: [...choices, ...taps],
+    options: [...answers, ...(step ? controls(session, step) : []), cancel(session)],
   };
 }
 
@@ -63,6 +67,9 @@ function controls(session: Session, step: Step): Option[] {
     ...(step.optional && !hasSome ? [tap(session, controlLabels.skip, skipValue)] : []),
   ];
 }
+
+const hasSent = (answer: Answer | undefined) =>
+  answer !== undefined && (answer.texts.length > 0 || answer.files.length > 0);
 
 /** Says what a step that takes several has already. */
 export function gotSoFar(answer: Answer | undefined): string {
@@ -88,26 +95,30 @@ function progressOf(session: Session): { at: number; of: number } {
   return { at: before.length, of };
 }
 
-function summary(session: Session, office: Office): Reply {
-  const buttons = [
+function summary(session: Session, known: Known): Reply {
+  const { notice, taps } = asideOf(session, known);
+  const isOnPage = session.flow === 'tip' && known.hasCodePage;
+  const ways = [
     tap(session, controlLabels.send, sendValue),
+    ...(isOnPage ? [tap(session, tipText.sendToPage, sendToPageValue)] : []),
     tap(session, controlLabels.edit, editValue),
-    cancel(session),
   ];
+  const out = choicesAt(session, known).map(({ label, value }) => tap(session, label, value));
   return {
     type: 'summary',
     title: flowTitles[session.flow],
+    ...(notice.length > 0 ? { notice } : {}),
     rows: pathOf(flows[session.flow], session.answers).map((name) => ({
       label: textOfStep(session.flow, name).label,
-      value: describe(session, name, office),
+      value: describe(session, name, known),
     })),
-    buttons,
-    options: buttons,
+    buttons: [...ways, ...out, ...taps, cancel(session)],
+    options: [...ways, cancel(session)],
   };
 }
 
-function askWhich(session: Session, office: Office): Reply {
-  const choices = choicesAt(session, office).map(({ label, value }) => tap(session, label, value));
+function askWhich(session: Session, known: Known): Reply {
+  const choices = choicesAt(session, known).map(({ label, value }) => tap(session, label, value));
   return {
     type: 'question',
     title: flowTitles[session.flow],
@@ -120,13 +131,12 @@ function askWhich(session: Session, office: Office): Reply {
 }
 
 /** An answer in words, as the summary and the ticket show it. */
-export function describe(session: Session, name: string, office: Office): string {
+export function describe(session: Session, name: string, known: Known): string {
   const answer: Answer | undefined = session.answers[name];
   if (!answer || isEmpty(answer)) return botTexts.skipped;
-  const choices = choicesOf(flows[session.flow].steps[name]?.choices, office);
-  const chosen = choices.find((choice) => choice.value === answer.value)?.label;
   return [
-    chosen,
+    answer.value && labelChosen(session, name, answer.value, known),
+    ...namesOf(answer.chosen ?? [], known),
     answer.place && answer.texts.length === 0 ? (answer.place.words ?? botTexts.mapPlace) : undefined,
     ...answer.texts.map(({ text }) => text),
     answer.files.length > 0 ? botTexts.files(answer.files.length) : undefined,

@@ -2,7 +2,6 @@ import { botTexts } from '../text/bot.ts';
 import { mayAdd, mayReopen } from '../tickets/track.ts';
 import { ask } from './ask.ts';
 import { type Conversation, type Turn, takeUpParked } from './conversation.ts';
-import type { FlowName } from './flows.ts';
 import type { Command } from './input.ts';
 import { showAnswer } from './look-up/answers.ts';
 import { readAsked } from './look-up/asked.ts';
@@ -13,10 +12,12 @@ import { browseReports, showCode, showTopic } from './look-up/reports.ts';
 import { browseServices, sayNextStep, showProcedure } from './look-up/services.ts';
 import { addLoose, askLoose, complainLoose, tipLoose } from './loose.ts';
 import { commandOption, menu, say, withResume } from './menu.ts';
-import { myTicket, myTickets, ticketOfArgument } from './my-tickets.ts';
+import { myTicket, myTickets, ownTicket } from './my-tickets.ts';
+import { addToTip, tipByNumber } from './my-tips.ts';
 import type { Reply } from './reply.ts';
 import { emptyAnswer } from './session.ts';
-import { fill, startFlow } from './start-flow.ts';
+import { fill, isTipNumber, startFlow } from './start-flow.ts';
+import { know } from './tip-about.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 /** Does what a tap on the menu or on a card asks for. */
@@ -45,7 +46,7 @@ export async function obey(
     case 'reports':
       return aside(conversation, [browseReports(deps, argument)]);
     case 'track':
-      return aside(conversation, await tracked(deps, conversation.villager, argument));
+      return tracked(deps, conversation, argument);
     case 'add':
       return startAbout(deps, conversation, 'addition', argument);
     case 'reopen':
@@ -105,7 +106,7 @@ function aside(conversation: Conversation, replies: readonly Reply[]): Turn {
  * Forgets the unfinished flow, or what is kept besides when there is none.
  * @param id the flow that the button belongs to; whoever types the word means the one under way
  */
-function cancel(deps: TurnDeps, conversation: Conversation, id: string): Turn {
+async function cancel(deps: TurnDeps, conversation: Conversation, id: string): Promise<Turn> {
   const { session, parked, loose, ...rest } = conversation;
   if (id && id !== session?.id && id !== parked?.id) return goneButton(deps, conversation);
   const isParked = id ? id === parked?.id : !session;
@@ -119,10 +120,10 @@ function cancel(deps: TurnDeps, conversation: Conversation, id: string): Turn {
 }
 
 /** Answers a button of a flow that is over. */
-export function goneButton(deps: TurnDeps, conversation: Conversation): Turn {
+export async function goneButton(deps: TurnDeps, conversation: Conversation): Promise<Turn> {
   const { session } = conversation;
   const replies = session
-    ? [say(botTexts.gone), ask(session, deps.office)]
+    ? [say(botTexts.gone), ask(session, await know(deps, session))]
     : [say(botTexts.goneWithoutFlow), menu(conversation)];
   return { conversation, replies };
 }
@@ -131,18 +132,23 @@ export function goneButton(deps: TurnDeps, conversation: Conversation): Turn {
  * Goes on with an unfinished flow.
  * @param id the flow that the button belongs to; without one, the present flow or else the one put aside
  */
-function resume(deps: TurnDeps, conversation: Conversation, id: string): Turn {
+async function resume(deps: TurnDeps, conversation: Conversation, id: string): Promise<Turn> {
   const { session, parked } = conversation;
   const isParked = id ? id === parked?.id : !session;
   const taken = isParked ? takeUpParked(conversation) : conversation;
   if (!taken.session || (id && id !== taken.session.id)) return goneButton(deps, conversation);
   const resumed = { ...taken.session, touchedAt: deps.clock() };
-  return { conversation: { ...taken, session: resumed }, replies: [ask(resumed, deps.office)] };
+  const question = ask(resumed, await know(deps, resumed));
+  return { conversation: { ...taken, session: resumed }, replies: [question] };
 }
 
 /** All a villager's tickets, or the one that a card names. */
-function tracked(deps: TurnDeps, villager: string, number: string): Promise<Reply[]> {
-  return number ? myTicket(deps, villager, number) : myTickets(deps, villager);
+export async function tracked(deps: TurnDeps, conversation: Conversation, number: string): Promise<Turn> {
+  const { villager } = conversation;
+  if (!number) return aside(conversation, await myTickets(deps, villager));
+  if (!isTipNumber(number)) return aside(conversation, await myTicket(deps, villager, number));
+  const { conversation: after, replies } = await tipByNumber(deps, conversation, number);
+  return after.session === conversation.session ? aside(after, replies) : { conversation: after, replies };
 }
 
 const ways = [commandOption('track'), commandOption('menu')];
@@ -150,10 +156,11 @@ const ways = [commandOption('track'), commandOption('menu')];
 async function startAbout(
   deps: TurnDeps,
   conversation: Conversation,
-  flow: FlowName,
+  flow: 'addition' | 'reopening',
   argument: string,
 ): Promise<Turn> {
-  const ticket = await ticketOfArgument(deps, conversation.villager, argument);
+  if (isTipNumber(argument)) return addToTip(deps, conversation, flow, argument);
+  const ticket = await ownTicket(deps, conversation.villager, argument);
   if (!ticket) return aside(conversation, [say(botTexts.notYours, ways)]);
   if (!mayAdd(ticket) && !mayReopen(ticket, deps.clock())) {
     return aside(conversation, [say(botTexts.addNotPossible, [commandOption('complaint'), ...ways])]);

@@ -1,28 +1,40 @@
 import { botTexts } from '../text/bot.ts';
-import { deskOf } from '../tickets/desks.ts';
+import { tipText } from '../text/bot-tip.ts';
 import { type Opening, openTicket } from '../tickets/open-ticket.ts';
-import type { Fact, KnownReporter, Place, Reporter, Ticket } from '../tickets/ticket.ts';
+import type { Fact, Place, Ticket } from '../tickets/ticket.ts';
 import { addFromReporter } from '../tickets/track.ts';
 import { describe } from './ask.ts';
+import { addToOpenTip, fileTip } from './complete-tip.ts';
+import type { Conversation, Turn } from './conversation.ts';
 import { isEmergency } from './emergency.ts';
 import type { FlowName } from './flows.ts';
 import { subjectName } from './look-up/subject.ts';
 import { commandOption, say } from './menu.ts';
-import { byReceiptCode, ticketOfArgument } from './my-tickets.ts';
+import { ownTicket } from './my-tickets.ts';
+import { byReceiptCode } from './my-tips.ts';
 import type { Reply } from './reply.ts';
 import { type Answer, emptyAnswer, isEmpty, type Session } from './session.ts';
+import { isTipNumber } from './start-flow.ts';
+import { knownAtOnce } from './tip-about.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
-type Complete = (deps: TurnDeps, session: Session, villager: string) => Promise<Reply[]>;
+/** How a flow was finished: the talk without it, and whether a receipt code goes to a page of its own. */
+interface Finish {
+  readonly conversation: Conversation;
+  readonly onPage?: boolean;
+}
+
+type Complete = (deps: TurnDeps, session: Session, finish: Finish) => Promise<Turn>;
 
 /** What a finished flow does. Each is safe to run twice for the same session. */
 export const complete: Readonly<Record<FlowName, Complete>> = {
   complaint: openComplaint,
-  tip: openTip,
+  tip: (deps, session, { conversation, onPage }) => fileTip(deps, session, conversation, onPage),
   request: openRequest,
-  addition: (deps, session, villager) => addToTicket(deps, session, villager, 'more'),
-  reopening: (deps, session, villager) => addToTicket(deps, session, villager, 'why'),
-  'track-code': (deps, session, villager) => byReceiptCode(deps, villager, textOf(answerOf(session, 'code'))),
+  addition: (deps, session, finish) => add(deps, session, finish, 'more'),
+  reopening: (deps, session, finish) => add(deps, session, finish, 'why'),
+  'track-code': (deps, session, { conversation }) =>
+    byReceiptCode(deps, conversation, textOf(answerOf(session, 'code'))),
 };
 
 function answerOf(session: Session, step: string): Answer {
@@ -33,12 +45,12 @@ function textOf(answer: Answer): string {
   return answer.texts.map(({ text }) => text).join('\n');
 }
 
-async function openComplaint(deps: TurnDeps, session: Session, villager: string): Promise<Reply[]> {
+async function openComplaint(deps: TurnDeps, session: Session, { conversation }: Finish): Promise<Turn> {
   const detail = answerOf(session, 'detail');
   const category = answerOf(session, 'category').value;
   const known = deps.office.categories.find(({ id }) => id === category);
-  return open(deps, {
-    ...openingOf(session, detail, { how: 'named', userId: villager }),
+  return open(deps, conversation, {
+    ...openingOf(session, detail, conversation),
     kind: 'complaint',
     ...(category ? { category } : {}),
     attachments: answerOf(session, 'photos').files,
@@ -47,10 +59,10 @@ async function openComplaint(deps: TurnDeps, session: Session, villager: string)
   });
 }
 
-async function openRequest(deps: TurnDeps, session: Session, villager: string): Promise<Reply[]> {
+async function openRequest(deps: TurnDeps, session: Session, { conversation }: Finish): Promise<Turn> {
   const question = answerOf(session, 'question');
-  return open(deps, {
-    ...openingOf(session, question, { how: 'named', userId: villager }),
+  return open(deps, conversation, {
+    ...openingOf(session, question, conversation),
     kind: 'request',
     attachments: question.files,
     facts: subjectOf(deps, session),
@@ -64,34 +76,11 @@ function subjectOf(deps: TurnDeps, { subject }: Session): Fact[] {
   return text ? [{ step: 'subject', text }] : [];
 }
 
-async function openTip(deps: TurnDeps, session: Session, villager: string): Promise<Reply[]> {
-  const code = deps.receipts.codeFor(session.id);
-  const how = answerOf(session, 'identity').value;
-  const reporter: Reporter =
-    how === 'named' || how === 'confidential'
-      ? { how, userId: villager, ...contactOf(session) }
-      : { how: 'anonymous', receiptDigest: deps.receipts.digest(code) };
-  const opening: Opening = {
-    ...openingOf(session, answerOf(session, 'what'), reporter),
-    draftId: deps.receipts.draftKey(session.id),
-    kind: 'tip',
-    attachments: answerOf(session, 'evidence').files,
-    ...placeOf(deps, session, 'where'),
-    facts: ['about', 'when', 'evidence'].flatMap((step) => factsOf(deps, session, step)),
-  };
-  return open(deps, opening, reporter.how === 'anonymous' ? code : undefined);
-}
-
-function contactOf(session: Session): Pick<KnownReporter, 'contact' | 'contactSource'> {
-  const [said] = answerOf(session, 'contact').texts;
-  return said ? { contact: said.text, contactSource: said.source } : {};
-}
-
-function openingOf(session: Session, answer: Answer, reporter: Reporter): Opening {
+function openingOf(session: Session, answer: Answer, { villager }: Conversation): Opening {
   return {
     draftId: session.id,
     kind: 'complaint',
-    reporter,
+    reporter: { how: 'named', userId: villager },
     text: textOf(answer),
     ...(answer.texts[0] ? { source: answer.texts[0].source } : {}),
     attachments: [],
@@ -100,61 +89,55 @@ function openingOf(session: Session, answer: Answer, reporter: Reporter): Openin
   };
 }
 
-/** One fact for a tap and one for each text, so that an unsent text takes only itself away. */
-function factsOf(deps: TurnDeps, session: Session, step: string): Fact[] {
-  const answer = answerOf(session, step);
-  if (answer.value) return [{ step, text: describe(session, step, deps.office) }];
-  return answer.texts.map(({ text, source }) => ({ step, text, source }));
-}
-
 function placeOf(deps: TurnDeps, session: Session, step: string): { place?: Place } {
   const answer = answerOf(session, step);
   if (isEmpty(answer)) return {};
   if (answer.place) return { place: answer.place };
-  return { place: { village: describe(session, step, deps.office) } };
+  return { place: { village: describe(session, step, knownAtOnce(deps)) } };
 }
 
-async function open(deps: TurnDeps, opening: Opening, receiptCode?: string): Promise<Reply[]> {
-  const { office, tickets, tips } = deps;
-  const store = opening.kind === 'tip' ? tips : tickets;
-  const { ticket } = await openTicket({ ...deps, store, dueRules: office.due }, opening);
+async function open(deps: TurnDeps, conversation: Conversation, opening: Opening): Promise<Turn> {
+  const { office, tickets } = deps;
+  const { ticket } = await openTicket({ ...deps, store: tickets, dueRules: office.due }, opening);
   await deps.keepFiles(opening.attachments.map(({ id }) => id));
-  return [receiptOf(ticket, receiptCode)];
+  return { conversation, replies: [receiptOf(ticket)] };
 }
 
-function receiptOf(ticket: Ticket, receiptCode?: string): Reply {
-  return {
-    type: 'receipt',
-    kind: ticket.kind,
-    number: ticket.number,
-    dueAt: ticket.dueAt,
-    ...(receiptCode ? { receiptCode } : {}),
-    options: [commandOption('track'), commandOption('menu')],
-  };
+const ways = [commandOption('track'), commandOption('menu')];
+
+function receiptOf({ kind, number, dueAt }: Ticket): Reply {
+  return { type: 'receipt', kind, number, dueAt, options: ways };
+}
+
+async function add(deps: TurnDeps, session: Session, { conversation }: Finish, step: string): Promise<Turn> {
+  const answer = answerOf(session, step);
+  const added = isTipNumber(session.ticket ?? '')
+    ? await addToOpenTip(deps, session, conversation, answer)
+    : await addToTicket(deps, session, conversation, answer);
+  if (added !== 'ended' && 'replies' in added) return added;
+  if (added === 'ended') return { conversation, replies: [sayEnded(session)] };
+  await deps.keepFiles(answer.files.map(({ id }) => id));
+  const words = session.flow === 'reopening' ? botTexts.reopened : botTexts.added;
+  return { conversation, replies: [say(words(added.number), ways)] };
+}
+
+function sayEnded({ ticket = '' }: Session): Reply {
+  return isTipNumber(ticket)
+    ? say(tipText.ended, [commandOption('tip'), commandOption('menu')])
+    : say(botTexts.addNotPossible, [commandOption('officer'), ...ways]);
 }
 
 async function addToTicket(
   deps: TurnDeps,
   session: Session,
-  villager: string,
-  step: string,
-): Promise<Reply[]> {
-  const answer = answerOf(session, step);
-  const ticket = await ticketOfArgument(deps, villager, session.ticket ?? '');
-  const changed = ticket
-    ? await addFromReporter(
-        { ...deps, store: deskOf(deps, ticket.number), dueRules: deps.office.due },
-        {
-          number: ticket.number,
-          draftId: ticket.kind === 'tip' ? deps.receipts.draftKey(session.id) : session.id,
-          texts: answer.texts,
-          attachments: answer.files,
-        },
-      )
-    : null;
-  if (changed) await deps.keepFiles(answer.files.map(({ id }) => id));
-  const options = [commandOption('track'), commandOption('menu')];
-  if (!changed) return [say(botTexts.addNotPossible, [commandOption('officer'), ...options])];
-  const words = session.flow === 'reopening' ? botTexts.reopened : botTexts.added;
-  return [say(words(changed.number), options)];
+  { villager }: Conversation,
+  { texts, files }: Answer,
+): Promise<'ended' | { readonly number: string }> {
+  const ticket = await ownTicket(deps, villager, session.ticket ?? '');
+  if (!ticket) return 'ended';
+  const changed = await addFromReporter(
+    { ...deps, store: deps.tickets, dueRules: deps.office.due },
+    { number: ticket.number, draftId: session.id, texts, attachments: files },
+  );
+  return changed ?? 'ended';
 }

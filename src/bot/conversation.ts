@@ -1,4 +1,5 @@
 import type { Attachment, Place } from '../tickets/ticket.ts';
+import type { TipAccess } from '../tips/ports.ts';
 import type { Reply } from './reply.ts';
 import { hasAnswers, isExpired, type Session } from './session.ts';
 
@@ -10,6 +11,12 @@ export interface Loose {
   readonly at: Date;
 }
 
+/** A tip that was opened by its receipt code, and can be added to until this runs out. */
+export interface Opened {
+  readonly access: TipAccess;
+  readonly at: Date;
+}
+
 /** Everything remembered of a talk with one villager, between two turns. */
 export interface Conversation {
   readonly villager: string;
@@ -17,6 +24,7 @@ export interface Conversation {
   /** An unfinished flow put aside for another one. */
   readonly parked?: Session;
   readonly loose?: Loose;
+  readonly opened?: Opened;
   /** An unfinished flow was removed and the villager has not been told yet. Which one it was is not kept. */
   readonly hasExpired?: boolean;
 }
@@ -28,6 +36,7 @@ export interface Turn {
 }
 
 const looseMinutes = 30;
+export const openedMinutes = 30;
 
 /** Takes up the flow that was put aside; the present one is put aside for it if it has answers. */
 export function takeUpParked({ session, parked, ...rest }: Conversation): Conversation {
@@ -37,13 +46,14 @@ export function takeUpParked({ session, parked, ...rest }: Conversation): Conver
 
 /** Takes out what has run out of time. */
 export function expire(conversation: Conversation, now: Date): Conversation {
-  const { session, parked, loose, ...rest } = conversation;
+  const { session, parked, loose, opened, ...rest } = conversation;
   const isLate = [session, parked].some((one) => one !== undefined && isExpired(one, now));
   return {
     ...rest,
     ...(session && !isExpired(session, now) ? { session } : {}),
     ...(parked && !isExpired(parked, now) ? { parked } : {}),
     ...(loose && now.getTime() - loose.at.getTime() <= looseMinutes * 60_000 ? { loose } : {}),
+    ...(opened && now.getTime() - opened.at.getTime() <= openedMinutes * 60_000 ? { opened } : {}),
     ...(isLate ? { hasExpired: true } : {}),
   };
 }

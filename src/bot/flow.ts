@@ -1,5 +1,14 @@
 /** Where the choices of a step come from: the office's data or a list in `text/`. */
-export type ChoiceSource = 'categories' | 'divisions' | 'villages' | 'identities' | 'days';
+export type ChoiceSource =
+  | 'categories'
+  | 'divisions'
+  | 'villages'
+  | 'identities'
+  | 'days'
+  /** Staff of the division that a tip is about. */
+  | 'people'
+  /** Whoever could read a tip: a tap leaves that person out, and answers nothing. */
+  | 'readers';
 
 /** What a step takes besides taps on its choices. */
 export type Accepts = 'choice' | 'text' | 'place' | 'file';
@@ -12,7 +21,11 @@ export interface Step<Name extends string = string> {
   /** Takes several texts and files until the reporter says that is all. */
   readonly many?: boolean;
   readonly optional?: boolean;
-  /** The step that follows, or one for each choice. */
+  /** Texts it takes, where they are fewer than any step may. */
+  readonly mostTexts?: number;
+  /** Answers that hang on this one: they are forgotten when it is opened again. */
+  readonly clears?: readonly Name[];
+  /** The step that follows, or one for each branch or choice, and `otherwise` for all the rest. */
   readonly next: Name | typeof flowEnd | Readonly<Record<string, Name | typeof flowEnd>>;
 }
 

@@ -4,7 +4,7 @@ import { filesLimit, textLimit } from './advance.ts';
 import type { Conversation, Loose, Turn } from './conversation.ts';
 import type { Input } from './input.ts';
 import { commandOption, menu, say } from './menu.ts';
-import { ticketOfArgument } from './my-tickets.ts';
+import { ownTicket } from './my-tickets.ts';
 import type { Option } from './reply.ts';
 import { emptyAnswer } from './session.ts';
 import { fill, startFlow } from './start-flow.ts';
@@ -118,7 +118,7 @@ export function tipLoose(deps: TurnDeps, conversation: Conversation): Turn {
 }
 
 export async function addLoose(deps: TurnDeps, conversation: Conversation, number: string): Promise<Turn> {
-  const ticket = await ticketOfArgument(deps, conversation.villager, number);
+  const ticket = await ownTicket(deps, conversation.villager, number);
   if (!ticket) return { conversation, replies: [say(botTexts.notYours), menu(conversation)] };
   return withLoose(conversation, (rest, { texts, files }) =>
     startFlow(deps, rest, 'addition', {

@@ -1,11 +1,9 @@
-import { normaliseThai } from '../knowledge/words.ts';
 import { botTexts } from '../text/bot.ts';
-import { deskOf } from '../tickets/desks.ts';
+import { tipText } from '../text/bot-tip.ts';
 import { type Status, statusTable } from '../tickets/status.ts';
 import type { Message, Ticket } from '../tickets/ticket.ts';
 import { lastWord, rejectionOf } from '../tickets/ticket.ts';
 import { mayAdd, mayReopen } from '../tickets/track.ts';
-import { readReceiptCode } from '../vault/receipt-code.ts';
 import { commandOption, say } from './menu.ts';
 import type { Option, Reply, TalkLine, TicketCard } from './reply.ts';
 import type { TurnDeps } from './turn-deps.ts';
@@ -29,24 +27,20 @@ function cardOf(ticket: Ticket, now: Date): TicketCard {
   };
 }
 
-/** A reporter's own tickets, newest first, and the way to those under a receipt code. */
+/**
+ * A reporter's own tickets, newest first, and the way to tips, which no list shows. Everybody is told that way
+ * alike: it says nothing of whether there are any.
+ */
 export async function myTickets(deps: TurnDeps, villager: string): Promise<Reply[]> {
   const now = deps.clock();
-  const found = await Promise.all([
-    deps.tickets.ofReporter(villager, cardLimit),
-    deps.tips.ofReporter(villager, cardLimit),
-  ]);
-  const tickets = found
-    .flat()
-    .sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())
-    .slice(0, cardLimit);
+  const tickets = await deps.tickets.ofReporter(villager, cardLimit);
   const options = [commandOption('track-code'), commandOption('menu')];
   if (tickets.length === 0) return [say(botTexts.noTickets, options)];
   const cards = tickets.map((ticket) => {
     const card = cardOf(ticket, now);
     return { ...card, options: [readAll(ticket.number), ...card.options] };
   });
-  return [{ type: 'tickets', cards, options }];
+  return [{ type: 'tickets', cards }, say(tipText.byCode, options)];
 }
 
 /** What a reporter may do with an answer that has just come. */
@@ -67,23 +61,11 @@ export async function myTicket(deps: TurnDeps, villager: string, number: string)
   return [talkOf(ticket, deps.clock())];
 }
 
+/** The ticket of that number; null when there is none, or it is somebody else's. */
 export async function ownTicket(deps: TurnDeps, villager: string, number: string): Promise<Ticket | null> {
-  const ticket = await deskOf(deps, number).find(number);
-  if (!ticket || ticket.reporter.how === 'anonymous') return null;
+  const ticket = await deps.tickets.find(number);
+  if (!ticket || !('userId' in ticket.reporter)) return null;
   return ticket.reporter.userId === villager ? ticket : null;
-}
-
-/** A tip by its receipt code. A code that never was and one whose tip is gone are told alike. */
-export async function byReceiptCode(deps: TurnDeps, villager: string, typed: string): Promise<Reply[]> {
-  const again = [commandOption('track-code'), commandOption('menu')];
-  const read = readReceiptCode(normaliseThai(typed));
-  if (!read || read === 'typo') return [say(botTexts.codeNotReadable, again)];
-  if (!(await deps.codeGuard.mayTry(villager))) return [say(botTexts.codeSlow, [commandOption('menu')])];
-  const digest = deps.receipts.digest(read.code);
-  const tip = await deps.tips.findByReceipt(digest);
-  if (tip) return [talkOf(tip, deps.clock(), digest)];
-  await deps.codeGuard.failed(villager);
-  return [say(botTexts.codeUnknown, again)];
 }
 
 /** What was said, and why the ticket was rejected if it was, in order of time. */
@@ -103,35 +85,12 @@ function wordsOfMessage({ text, attachments, unsentAt }: Message): string {
   return unsentAt ? botTexts.unsentLine : botTexts.sentFiles(attachments.length);
 }
 
-/** The talk of a ticket. Who came by a receipt code carries its digest instead of being known. */
-function talkOf(ticket: Ticket, now: Date, receiptDigest?: string): Reply {
+function talkOf(ticket: Ticket, now: Date): Reply {
   const card = cardOf(ticket, now);
-  const options = receiptDigest
-    ? card.options.map((option) =>
-        option.action.type === 'command'
-          ? commandOption(option.action.command, `${ticket.number}#${receiptDigest}`)
-          : option,
-      )
-    : card.options;
   return {
     type: 'talk',
-    card: { ...card, options },
+    card,
     lines: linesOf(ticket).slice(-talkLines),
-    options: [...options, commandOption('menu')],
+    options: [...card.options, commandOption('menu')],
   };
-}
-
-/**
- * The ticket a tap on "add" or "reopen" names: one's own by number, or a tip by number and receipt digest.
- * Null when it is neither.
- */
-export async function ticketOfArgument(
-  deps: TurnDeps,
-  villager: string,
-  argument: string,
-): Promise<Ticket | null> {
-  const [number = '', digest] = argument.split('#');
-  if (!digest) return ownTicket(deps, villager, number);
-  const tip = await deps.tips.findByReceipt(digest);
-  return tip?.number === number ? tip : null;
 }

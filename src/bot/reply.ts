@@ -8,7 +8,8 @@ export type Action =
   | { readonly type: 'answer'; readonly session: string; readonly step: string; readonly value: string }
   | { readonly type: 'command'; readonly command: Command; readonly argument?: string }
   | { readonly type: 'call'; readonly phone: string }
-  | { readonly type: 'open'; readonly url: string }
+  /** `isOutside`: in the phone's own browser, not in one that belongs to the chat. */
+  | { readonly type: 'open'; readonly url: string; readonly isOutside?: true }
   | { readonly type: 'location' }
   | { readonly type: 'camera' }
   | { readonly type: 'camera-roll' };
@@ -35,6 +36,17 @@ export interface TalkLine {
   readonly at: Date;
 }
 
+/** What a tip's receipt says besides. */
+export interface TipReceipt {
+  /** Twenty digits, or the page that shows them once. */
+  readonly code: { readonly digits: string } | { readonly page: string };
+  readonly proof: string;
+  /** How many of the staff can open it. */
+  readonly readers: number;
+  /** Whether answers come into this chat as well. */
+  readonly isAnsweredHere: boolean;
+}
+
 /** What the bot says back. A door makes it into messages of its own world. */
 export type Reply = (
   | { readonly type: 'text'; readonly text: string }
@@ -48,11 +60,14 @@ export type Reply = (
       readonly hint?: string;
       /** Said above the question: an explanation that must be read before the first answer. */
       readonly notice?: readonly string[];
+      /** Answers, and what else may be tapped in the bubble. */
       readonly choices: readonly Option[];
     }
   | {
       readonly type: 'summary';
       readonly title: string;
+      /** To be read before it is sent. */
+      readonly notice?: readonly string[];
       readonly rows: readonly { readonly label: string; readonly value: string }[];
       readonly buttons: readonly Option[];
     }
@@ -61,11 +76,16 @@ export type Reply = (
       readonly kind: TicketKind;
       readonly number: string;
       readonly dueAt: Date;
-      /** Twenty digits; only for those nobody can answer otherwise. */
-      readonly receiptCode?: string;
+      readonly tip?: TipReceipt;
     }
   | { readonly type: 'tickets'; readonly cards: readonly TicketCard[] }
-  | { readonly type: 'talk'; readonly card: TicketCard; readonly lines: readonly TalkLine[] }
+  | {
+      readonly type: 'talk';
+      readonly card: TicketCard;
+      readonly lines: readonly TalkLine[];
+      /** What the receipt of a tip said: the same as long as the office holds to it. */
+      readonly proof?: string;
+    }
   | {
       readonly type: 'answer';
       readonly number: string;

@@ -7,6 +7,10 @@ import { flows } from './flows.ts';
 export interface Answer {
   /** A tapped choice. */
   readonly value?: string;
+  /** Where that choice leads, when it is not told by the choice itself. */
+  readonly branch?: string;
+  /** Choices tapped one after the other, where several may be. */
+  readonly chosen?: readonly string[];
   readonly texts: readonly { readonly text: string; readonly source: string }[];
   readonly place?: Place;
   readonly files: readonly Attachment[];
@@ -19,6 +23,10 @@ export interface Session {
   /** Random; also the id of the draft it becomes, so that sending twice opens one ticket. */
   readonly id: string;
   readonly flow: FlowName;
+  /** Of a tip: random and never sent anywhere, unlike `id`; what its receipt code is made from. */
+  readonly secret?: string;
+  /** Of a tip: usernames of those who shall not read it, besides whom it is about. */
+  readonly leftOut?: readonly string[];
   /** The ticket it is about, for additions and reopenings. */
   readonly ticket?: string;
   /** What was on show when the question came up, such as `procedure:elderly-allowance`. */
@@ -48,7 +56,12 @@ export function isExpired(session: Session, now: Date): boolean {
 
 export function isEmpty(answer: Answer | undefined): boolean {
   return (
-    !answer || (!answer.value && !answer.place && answer.texts.length === 0 && answer.files.length === 0)
+    !answer ||
+    (!answer.value &&
+      !answer.chosen?.length &&
+      !answer.place &&
+      answer.texts.length === 0 &&
+      answer.files.length === 0)
   );
 }
 
@@ -72,7 +85,8 @@ export function pathOf(flow: Flow, answers: Session['answers']): string[] {
 
 function following(step: Step | undefined, answer: Answer): string {
   if (!step) return flowEnd;
-  return typeof step.next === 'string' ? step.next : (step.next[answer.value ?? ''] ?? flowEnd);
+  if (typeof step.next === 'string') return step.next;
+  return step.next[answer.branch ?? answer.value ?? ''] ?? step.next.otherwise ?? flowEnd;
 }
 
 /**

@@ -3,19 +3,13 @@ import type { Knowledge, Understanding } from '../knowledge/understanding.ts';
 import type { Office } from '../office/office.ts';
 import type { NewId, TicketStore } from '../tickets/ports.ts';
 import type { WorkingCalendar } from '../tickets/working-days.ts';
-import type { Receipts } from '../vault/receipt-code.ts';
-
-/** Slows down who guesses receipt codes. */
-export interface CodeGuard {
-  mayTry(villager: string): Promise<boolean>;
-  failed(villager: string): Promise<void>;
-}
+import type { FiledTip, ReporterDesk } from '../tips/ports.ts';
 
 /** All that a turn of the bot reaches outside of itself. */
 export interface TurnDeps {
   readonly office: Office;
   readonly tickets: TicketStore;
-  readonly tips: TicketStore;
+  readonly tips: ReporterDesk;
   readonly calendar: WorkingCalendar;
   /** What can be found, as it stands at this moment. */
   readonly knowledge: () => Knowledge;
@@ -25,9 +19,11 @@ export interface TurnDeps {
   readonly noteQuestion: (text: string, understanding: Understanding) => Promise<void>;
   /** Address of a public page, when the office has said where people find it. */
   readonly webPage: (path: string) => string | undefined;
-  readonly receipts: Receipts;
-  readonly codeGuard: CodeGuard;
-  /** Keeps the files that came with a ticket; safe to ask for twice. */
+  /** Address of a page that shows a receipt code once; without it the code is always said in the chat. */
+  readonly oneTimePage?: (filed: FiledTip) => Promise<string>;
+  /** The name a villager has in LINE; null when it cannot be had. */
+  readonly displayName: (villager: string) => Promise<string | null>;
+  /** Keeps the files that came with a ticket or a tip; safe to ask for twice. */
   readonly keepFiles: (ids: readonly string[]) => Promise<void>;
   readonly clock: Clock;
   readonly newId: NewId;

@@ -5,7 +5,7 @@ import { readReceiptCode } from '../vault/receipt-code.ts';
 import { advance, type Move } from './advance.ts';
 import { ask, gotSoFar, moreOptions } from './ask.ts';
 import { choicesAt } from './choices.ts';
-import { goneButton, obey } from './command.ts';
+import { goneButton, obey, tracked } from './command.ts';
 import { complete } from './complete.ts';
 import { type Conversation, expire, type Turn, takeUpParked } from './conversation.ts';
 import { isEmergency } from './emergency.ts';
@@ -15,9 +15,10 @@ import type { Input } from './input.ts';
 import { lookUp } from './look-up/look-up.ts';
 import { offerLoose } from './loose.ts';
 import { menu, say, sayExpired, withResume } from './menu.ts';
-import { byReceiptCode, myTicket } from './my-tickets.ts';
+import { byReceiptCode } from './my-tips.ts';
 import type { Reply } from './reply.ts';
-import type { Session } from './session.ts';
+import { type Session, summaryStep } from './session.ts';
+import { know } from './tip-about.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 /**
@@ -61,10 +62,9 @@ async function continueFlow(
   session: Session,
   input: Input,
 ): Promise<Turn> {
-  const { office } = deps;
   const flow = flows[session.flow];
   const touched = { ...session, touchedAt: deps.clock() };
-  const choices = choicesAt(session, office);
+  const choices = choicesAt(session, await know(deps, session));
   const meant = input.type === 'text' ? (typedTap(flow, session, input.text, choices) ?? input) : input;
   if (meant.type === 'text') {
     const turn = await besideFlow(deps, { ...conversation, session: touched }, touched, meant.text);
@@ -84,11 +84,15 @@ async function besideFlow(
   const command = labelledCommand(text);
   if (command) return obey(deps, conversation, command);
   if (says(text, 'greeting')) {
-    return { conversation, replies: [say(botTexts.greetingInFlow), ask(session, deps.office)] };
+    return { conversation, replies: [say(botTexts.greetingInFlow), ask(session, await know(deps, session))] };
   }
   if (session.flow === 'track-code' || !isReceiptCode(text)) return null;
-  const replies = await byReceiptCode(deps, conversation.villager, text);
-  return { conversation, replies: withResume(conversation, replies) };
+  return readByCode(deps, conversation, text);
+}
+
+async function readByCode(deps: TurnDeps, conversation: Conversation, typed: string): Promise<Turn> {
+  const { conversation: after, replies } = await byReceiptCode(deps, conversation, typed);
+  return { conversation: after, replies: withResume(after, replies) };
 }
 
 function isReceiptCode(text: string): boolean {
@@ -102,33 +106,39 @@ async function afterMove(
   move: Move,
   input: Input,
 ): Promise<Turn> {
-  const { office } = deps;
   const { session } = move;
+  const question = async () => ask(session, await know(deps, session));
   switch (move.to) {
     case 'step':
-      if (session.step === 'summary' && !flows[session.flow].confirms)
+      if (session.step === summaryStep && !flows[session.flow].confirms)
         return finish(deps, conversation, session);
-      return { conversation, replies: [ask(session, office)] };
+      return { conversation, replies: [await question()] };
     case 'more':
       return { conversation, replies: isWithinSet(input) ? [] : acknowledge(session) };
     case 'kept':
-      return { conversation, replies: isWithinSet(input) ? [] : [say(botTexts.kept), ask(session, office)] };
+      return { conversation, replies: isWithinSet(input) ? [] : [say(botTexts.kept), await question()] };
     case 'refused':
       if (isWithinSet(input)) return { conversation, replies: [] };
-      return { conversation, replies: [say(complaintTexts[move.why]), ask(session, office)] };
+      return { conversation, replies: [say(complaintTexts[move.why]), await question()] };
     case 'gone':
-      return { conversation, replies: [say(botTexts.gone), ask(session, office)] };
+      return { conversation, replies: [say(botTexts.gone), await question()] };
     case 'done':
-      return finish(deps, conversation, session);
+      return finish(deps, conversation, session, move.onPage);
     default:
       return move satisfies never;
   }
 }
 
-async function finish(deps: TurnDeps, conversation: Conversation, session: Session): Promise<Turn> {
-  const replies = await complete[session.flow](deps, session, conversation.villager);
-  const { session: _, ...rest } = conversation;
-  return { conversation: rest, replies: withResume(rest, replies) };
+async function finish(
+  deps: TurnDeps,
+  { session: _, ...conversation }: Conversation,
+  session: Session,
+  onPage = false,
+): Promise<Turn> {
+  const turn = await complete[session.flow](deps, session, { conversation, onPage });
+  // A flow that has to wait asks its question again by itself.
+  const replies = turn.conversation.session ? turn.replies : withResume(turn.conversation, turn.replies);
+  return { conversation: turn.conversation, replies };
 }
 
 /** Several pictures chosen at once come as several events: one word for the last of them is enough. */
@@ -172,13 +182,11 @@ async function respondToText(
   if (!hasWords(input.text)) return { conversation, replies: [say(botTexts.sticker), menu(conversation)] };
   const typed = normaliseThai(input.text);
   if (readReceiptCode(typed)) {
-    const replies = await byReceiptCode(deps, conversation.villager, typed);
-    return { conversation, replies: withResume(conversation, replies) };
+    return readByCode(deps, conversation, typed);
   }
   const ticket = readTicketNumber(typed);
   if (ticket && typed.length < 30) {
-    const replies = await myTicket(deps, conversation.villager, ticket.number);
-    return { conversation, replies: withResume(conversation, replies) };
+    return tracked(deps, conversation, ticket.number);
   }
   return lookUp(deps, conversation, input);
 }

@@ -40,7 +40,7 @@ function play(session: Session, ...deeds: Deed[]): Move {
   let move: Move = { to: 'step', session };
   for (const deed of deeds) {
     const input = typeof deed === 'function' ? deed(move.session) : deed;
-    move = advance(flows[move.session.flow], move.session, input, choicesAt(move.session, office));
+    move = advance(flows[move.session.flow], move.session, input, choicesAt(move.session, { office }));
   }
   return move;
 }
@@ -320,4 +320,69 @@ test('the same session, input and choices always make the same move, and the ses
   const session = Object.freeze(start('complaint'));
   expect(play(session, tap('road'))).toEqual(play(session, tap('road')));
   expect(session.answers).toEqual({});
+});
+
+describe('a step where several may be tapped', () => {
+  const people = [
+    { username: 'decha', name: 'เดชา', division: 'works' },
+    { username: 'dara', name: 'ดารา', division: 'works' },
+  ];
+  const known = { office, people, readers: [{ username: 'malee', name: 'มาลี' }] };
+  const go = (session: Session, ...deeds: Deed[]) =>
+    deeds.reduce<Move>(
+      (move, deed) => {
+        const input = typeof deed === 'function' ? deed(move.session) : deed;
+        return advance(flows.tip, move.session, input, choicesAt(move.session, known));
+      },
+      { to: 'step', session },
+    );
+  const atWho = go(start('tip'), tap('anonymous'), tap('works')).session;
+
+  test('is asked only where there is somebody to tap', () => {
+    expect(atWho.step).toBe('who');
+    expect(stepOf(go(start('tip'), tap('anonymous'), tap('finance')))).toBe('what');
+    expect(stepOf(go(start('tip'), tap('anonymous'), text('นายช่าง')))).toBe('what');
+  });
+
+  test('waits for more until that is all, and takes nobody twice', () => {
+    const { session } = go(atWho, tap('decha'));
+    expect(session.step).toBe('who');
+    expect(choicesAt(session, known).map(({ value }) => value)).toEqual(['dara']);
+    expect(go(session, tap('decha')).to).toBe('gone');
+    expect(stepOf(go(session, tap('dara'), tap(doneValue)))).toBe('what');
+  });
+
+  test('is forgotten with the answer it hangs on', () => {
+    const named = go(
+      atWho,
+      tap('decha'),
+      tap(doneValue),
+      text('โกง'),
+      tap(skipValue),
+      tap(skipValue),
+      tap(skipValue),
+    );
+    const opened = go(named.session, tap(editValue), tap('about')).session;
+    expect(opened.step).toBe('about');
+    expect(opened.answers.who).toBeUndefined();
+    expect(opened.answers.what).toBeDefined();
+  });
+
+  test('somebody is left out without answering the question, there and on the summary', () => {
+    const out = go(atWho, tap(skipValue), tap('malee')).session;
+    expect(out).toMatchObject({ step: 'what', leftOut: ['malee'] });
+    expect(choicesAt(out, known)).toEqual([]);
+    const summed = go(atWho, tap(skipValue), text('โกง'), tap(skipValue), tap(skipValue), tap(skipValue));
+    expect(go(summed.session, tap('malee'))).toMatchObject({
+      to: 'step',
+      session: { step: summaryStep, leftOut: ['malee'] },
+    });
+  });
+
+  test('names a few people in words, and no more than a tip can hold', () => {
+    const names = Array.from({ length: 5 }, (_, index) => text(`นาย ${index}`));
+    const { session } = go(atWho, ...names);
+    expect(session.answers.who?.texts).toHaveLength(5);
+    expect(go(session, text('นาย 6'))).toMatchObject({ to: 'refused', why: 'too-many' });
+  });
 });

@@ -1,27 +1,12 @@
 import { flows } from '../../src/bot/flows.ts';
-import { botTexts, identityChoices, tipNotice } from '../../src/text/bot.ts';
 import { type BotTalk, botTalk, labelsOf, wordsOfReplies } from '../helpers/bot-talk.ts';
 
 const villager = `U${'1'.repeat(32)}`;
 const onlyTicket = (talk: BotTalk) => talk.deps.tickets.all()[0];
-const onlyTip = (talk: BotTalk) => talk.deps.tips.all()[0];
 const receiptOf = (talk: BotTalk) => {
   const receipt = talk.replies.find(({ type }) => type === 'receipt');
   return receipt?.type === 'receipt' ? receipt : undefined;
 };
-
-async function tellTip(talk: BotTalk, identity: string, contact?: string) {
-  await talk.says('แจ้งเบาะแสทุจริต');
-  await talk.taps(identity);
-  if (identity !== 'ไม่เปิดเผยตัวตน') await (contact ? talk.says(contact, 'm-contact') : talk.taps('ข้าม'));
-  await talk.says('นาย ก กองช่าง', 'm-about');
-  await talk.says('เรียกเงินค่าต่อเติมบ้าน', 'm-what');
-  await talk.taps('ภายในเดือนนี้');
-  await talk.says('หน้าที่ทำการ', 'm-where');
-  await talk.says('มีสลิปโอนเงิน', 'm-evidence');
-  await talk.photo('f-slip');
-  await talk.taps('เสร็จแล้ว');
-}
 
 describe('a complaint', () => {
   test('becomes a ticket with all that was said', async () => {
@@ -105,86 +90,6 @@ describe('a complaint', () => {
   });
 });
 
-describe('a tip', () => {
-  test('says first what must be known, and asks how the reporter wants to be known', async () => {
-    const talk = botTalk();
-    await talk.says('แจ้งเบาะแส');
-    expect(talk.replies[0]).toMatchObject({ type: 'question', notice: tipNotice });
-    expect(labelsOf(talk.replies)).toEqual(expect.arrayContaining(identityChoices.map(({ label }) => label)));
-  });
-
-  test('of nobody keeps no address of its author, anywhere', async () => {
-    const talk = botTalk();
-    await tellTip(talk, 'ไม่เปิดเผยตัวตน');
-    const draft = talk.conversation.session?.id ?? '';
-    await talk.taps('ส่งเรื่อง');
-    const kept = JSON.stringify(talk.deps.tips.all());
-    expect(kept).not.toContain(villager);
-    expect(kept).not.toContain(`"${draft}"`);
-    expect(onlyTip(talk)?.reporter.how).toBe('anonymous');
-    expect(talk.deps.tickets.all()).toEqual([]);
-    expect(JSON.stringify(talk.conversation)).not.toContain('เรียกเงิน');
-  });
-
-  test('of nobody gives a receipt code, the same when the turn is done again', async () => {
-    const talk = botTalk();
-    await tellTip(talk, 'ไม่เปิดเผยตัวตน');
-    const before = talk.conversation;
-    await talk.taps('ส่งเรื่อง');
-    const code = receiptOf(talk)?.receiptCode;
-    expect(code).toMatch(/^\d{20}$/);
-    expect(JSON.stringify(talk.deps.tips.all())).not.toContain(code);
-    talk.conversation = before;
-    await talk.says('ส่งเรื่อง');
-    expect(receiptOf(talk)?.receiptCode).toBe(code);
-    expect(talk.deps.tips.all()).toHaveLength(1);
-  });
-
-  test('says what was asked, under the names of the steps', async () => {
-    const talk = botTalk();
-    await tellTip(talk, 'ไม่เปิดเผยตัวตน');
-    await talk.taps('ส่งเรื่อง');
-    expect(onlyTip(talk)).toMatchObject({
-      kind: 'tip',
-      messages: [{ text: 'เรียกเงินค่าต่อเติมบ้าน', attachments: [{ id: 'f-slip' }] }],
-      place: { words: 'หน้าที่ทำการ', source: 'm-where' },
-      facts: [
-        { step: 'about', text: 'นาย ก กองช่าง', source: 'm-about' },
-        { step: 'when', text: 'ภายในเดือนนี้' },
-        { step: 'evidence', text: 'มีสลิปโอนเงิน', source: 'm-evidence' },
-      ],
-    });
-  });
-
-  test.each([
-    ['เปิดเผยชื่อ', 'named'],
-    ['ปกปิดชื่อ', 'confidential'],
-  ])('%s is kept as %s, with the contact and where it came from', async (label, how) => {
-    const talk = botTalk();
-    await tellTip(talk, label, 'ดำ 0812345678');
-    await talk.taps('ส่งเรื่อง');
-    expect(onlyTip(talk)?.reporter).toEqual({
-      how,
-      userId: villager,
-      contact: 'ดำ 0812345678',
-      contactSource: 'm-contact',
-    });
-    expect(receiptOf(talk)?.receiptCode).toBeUndefined();
-  });
-
-  test('changed from named to nobody forgets the name', async () => {
-    const talk = botTalk();
-    await tellTip(talk, 'เปิดเผยชื่อ', 'ดำ 0812345678');
-    await talk.taps('แก้ไข');
-    await talk.taps('ชื่อผู้แจ้ง');
-    await talk.taps('ไม่เปิดเผยตัวตน');
-    expect(talk.step).toBe('summary');
-    await talk.taps('ส่งเรื่อง');
-    const kept = JSON.stringify(onlyTip(talk));
-    for (const trace of [villager, 'ดำ', '0812345678', 'm-contact']) expect(kept).not.toContain(trace);
-  });
-});
-
 describe('a request', () => {
   test('is one question', async () => {
     const talk = botTalk();
@@ -248,21 +153,6 @@ describe('large offices', () => {
     await talk.says('หน้าวัด');
     expect(talk.step).toBe('photos');
   });
-});
-
-test('the summary shows every answer in words', async () => {
-  const talk = botTalk();
-  await tellTip(talk, 'ปกปิดชื่อ');
-  const [summary] = talk.replies;
-  expect(summary?.type === 'summary' && summary.rows.map(({ value }) => value)).toEqual([
-    'ปกปิดชื่อ',
-    botTexts.skipped,
-    'นาย ก กองช่าง',
-    'เรียกเงินค่าต่อเติมบ้าน',
-    'ภายในเดือนนี้',
-    'หน้าที่ทำการ',
-    'มีสลิปโอนเงิน\nรูปหรือไฟล์ 1 ชิ้น',
-  ]);
 });
 
 test('the steps of a question count up to the summary', async () => {

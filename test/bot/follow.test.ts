@@ -2,7 +2,6 @@ import { botTexts } from '../../src/text/bot.ts';
 import { changeStatus } from '../../src/tickets/change-status.ts';
 import { replyToReporter } from '../../src/tickets/reply-to-reporter.ts';
 import type { Status } from '../../src/tickets/status.ts';
-import { inGroupsOfFour } from '../../src/vault/receipt-code.ts';
 import { type BotTalk, botTalk, labelsOf, wordsOfReplies } from '../helpers/bot-talk.ts';
 
 const officer = { username: 'somsri', name: 'สมศรี' };
@@ -23,19 +22,8 @@ async function complains(talk: BotTalk, text = 'ไฟทางดับ') {
   return talk.deps.tickets.all().at(-1)?.number ?? '';
 }
 
-async function tips(talk: BotTalk) {
-  await talk.says('แจ้งเบาะแส');
-  await talk.taps('ไม่เปิดเผยตัวตน');
-  await talk.taps('กองช่าง');
-  await talk.says('เรียกเงิน');
-  for (let skips = 0; skips < 3; skips += 1) await talk.taps('ข้าม');
-  await talk.taps('ส่งเรื่อง');
-  const receipt = talk.replies[0];
-  return receipt?.type === 'receipt' ? (receipt.receiptCode ?? '') : '';
-}
-
 async function moves(talk: BotTalk, number: string, to: Status, reason?: string) {
-  const store = number.startsWith('T') ? talk.deps.tips : talk.deps.tickets;
+  const store = talk.deps.tickets;
   const revision = (await store.find(number))?.revision ?? 0;
   await changeStatus(
     { store, clock: talk.deps.clock },
@@ -44,7 +32,7 @@ async function moves(talk: BotTalk, number: string, to: Status, reason?: string)
 }
 
 async function answers(talk: BotTalk, number: string, text: string) {
-  const store = number.startsWith('T') ? talk.deps.tips : talk.deps.tickets;
+  const store = talk.deps.tickets;
   const revision = (await store.find(number))?.revision ?? 0;
   const { clock, newId } = talk.deps;
   await replyToReporter({ store, post: noPost, clock, newId }, { number, text, by: officer, revision });
@@ -187,76 +175,5 @@ describe('adding and reopening', () => {
     const add = talk.button('เพิ่มข้อมูล');
     talk.conversation = { villager: `U${'2'.repeat(32)}` };
     expect(wordsOfReplies(await talk.turn(add))).toContain(botTexts.notYours);
-  });
-});
-
-describe('a receipt code', () => {
-  test.each<[string, (code: string) => string]>([
-    ['as it is', (code) => code],
-    ['in groups', inGroupsOfFour],
-    ['with dashes', (code) => code.match(/.{4}/g)?.join('-') ?? ''],
-    ['in Thai digits', (code) => code.replace(/\d/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)))],
-    ['with words around it', (code) => `รหัสของผมคือ ${inGroupsOfFour(code)} ครับ`],
-  ])('opens the talk: %s', async (_, write) => {
-    const talk = botTalk();
-    const code = await tips(talk);
-    expect((await talk.says(write(code)))[0]).toMatchObject({ type: 'talk', card: { kind: 'tip' } });
-    await talk.says('ติดตามเรื่อง');
-    await talk.taps('ใช้รหัสรับเรื่อง');
-    expect((await talk.says(write(code)))[0]).toMatchObject({ type: 'talk', card: { kind: 'tip' } });
-  });
-
-  test('opens a two-way talk, from another phone too, that knows nobody', async () => {
-    const talk = botTalk();
-    const code = await tips(talk);
-    await answers(talk, 'T-2570-0001', 'มีพยานไหม');
-    const stranger = `U${'9'.repeat(32)}`;
-    talk.conversation = { villager: stranger };
-    expect(wordsOfReplies(await talk.says(code))).toContain('มีพยานไหม');
-    await talk.taps('เพิ่มข้อมูล');
-    const draft = talk.conversation.session?.id;
-    await talk.says('มี คนข้างบ้าน');
-    await talk.taps('เสร็จแล้ว');
-    await talk.taps('ส่งเรื่อง');
-    const [tip] = talk.deps.tips.all();
-    expect(tip?.messages.at(-1)).toMatchObject({ direction: 'inbound', text: 'มี คนข้างบ้าน' });
-    expect(JSON.stringify(tip)).not.toContain(stranger);
-    expect(JSON.stringify(tip)).not.toContain(`"${draft}-`);
-  });
-
-  test('typed in the middle of another flow never gets into a ticket', async () => {
-    const talk = botTalk();
-    const code = await tips(talk);
-    await talk.says('ติดต่อเจ้าหน้าที่');
-    expect((await talk.says(inGroupsOfFour(code)))[0]).toMatchObject({ type: 'talk' });
-    expect(labelsOf(talk.replies)).toContain('ทำเรื่องที่ค้างต่อ');
-    expect(talk.step).toBe('question');
-    expect(JSON.stringify(talk.conversation)).not.toContain(code);
-  });
-
-  test('with a slip of the finger is told so, and costs no try', async () => {
-    const talk = botTalk();
-    const code = await tips(talk);
-    const wrong = `${code.slice(0, 19)}${(Number(code[19]) + 1) % 10}`;
-    for (let tries = 0; tries < 9; tries += 1) {
-      expect(wordsOfReplies(await talk.says(wrong))).toContain(botTexts.codeNotReadable);
-    }
-    expect((await talk.says(code))[0]?.type).toBe('talk');
-  });
-
-  test('that never was is told like one whose tip is gone, and guessing is slowed', async () => {
-    const talk = botTalk();
-    for (let tries = 0; tries < 5; tries += 1) {
-      const guess = talk.deps.receipts.codeFor(`guess-${tries}`);
-      expect(wordsOfReplies(await talk.says(guess))).toContain(botTexts.codeUnknown);
-    }
-    expect(wordsOfReplies(await talk.says(talk.deps.receipts.codeFor('x')))).toContain(botTexts.codeSlow);
-  });
-
-  test('is not shown again, and the tip is in nobody’s list', async () => {
-    const talk = botTalk();
-    const code = await tips(talk);
-    expect(wordsOfReplies(await talk.says(code))).not.toContain(code);
-    expect(wordsOfReplies(await talk.says('ติดตามเรื่อง'))).toContain(botTexts.noTickets);
   });
 });

@@ -10,7 +10,7 @@ const at = (flow: 'complaint' | 'tip' | 'addition', step: string): Session => ({
   step,
 });
 const meant = (session: Session, text: string) => {
-  const input = typedTap(flows[session.flow], session, text, choicesAt(session, office));
+  const input = typedTap(flows[session.flow], session, text, choicesAt(session, { office }));
   return input?.type === 'answer' ? input.value : null;
 };
 

@@ -92,9 +92,11 @@ describe.each(Object.entries(flows))('the flow %s', (name, flow) => {
     expect([...reached].sort()).toEqual(Object.keys(flow.steps).sort());
   });
 
-  test('branches only where one must choose, and each step can be answered', () => {
+  test('branches only where one must choose, or says where all the rest goes, and each step can be answered', () => {
     for (const step of Object.values(flow.steps)) {
-      if (typeof step.next !== 'string') expect(step.accepts).toEqual(['choice']);
+      if (typeof step.next !== 'string' && !('otherwise' in step.next)) {
+        expect(step.accepts).toEqual(['choice']);
+      }
       if (step.accepts.includes('choice')) expect(step.choices).toBeDefined();
       expect(step.accepts.length).toBeGreaterThan(0);
     }

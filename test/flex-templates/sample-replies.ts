@@ -45,7 +45,7 @@ const flowNames = Object.keys(flows) as FlowName[];
 const questions = flowNames.flatMap((flow) =>
   stepNames(flow).map((step): [string, Reply] => [
     `question-${flow}-${step}`,
-    ask(sessionAt(flow, step), office),
+    ask(sessionAt(flow, step), { office }),
   ]),
 );
 
@@ -88,6 +88,25 @@ export const longCard: TicketCard = {
 const statuses = ['new', 'open', 'pending', 'resolved', 'closed', 'rejected'] as const;
 const answered = { text: 'ช่างเข้าซ่อมแล้วเมื่อเช้านี้', at };
 
+/** Staff in plenty, with names as long as accounts may have them. */
+const people = Array.from({ length: 40 }, (_, index) => ({
+  username: `officer-of-the-works-${String(index).padStart(18, '0')}`,
+  name: `นางสาวพิชญานันท์ ธรรมรงค์สกุลชัยวัฒนา ${index}`,
+  division: 'works',
+}));
+const aboutWorks = {
+  ...tipAnswers,
+  about: { ...emptyAnswer, value: 'works', branch: 'staffed', isComplete: true },
+};
+const webPage = (path: string) => `https://desk.example.go.th${path}`;
+const someChosen = { ...emptyAnswer, chosen: people.slice(0, 9).map(({ username }) => username) };
+const tipReceipt = {
+  code: { digits: '12345678901234567890' },
+  proof: '1-ABCD-EFGH-JKMN-PQRS-TVWX-YZ23-4567-89AB',
+  readers: 2,
+  isAnsweredHere: false,
+} as const;
+
 const { deps } = botTalk();
 const content = sampleContent();
 const shelves = [...new Set(content.procedures.map(({ shelf }) => shelf))];
@@ -99,10 +118,25 @@ export const samples: Readonly<Record<string, Reply>> = {
   menu: menu({ villager: 'v' }),
   'menu-unfinished': menu({ villager: 'v', session: sessionAt('complaint', 'detail') }),
   ...Object.fromEntries(questions),
-  'question-edit': ask(sessionAt('tip', editStep, tipAnswers), office),
-  'summary-complaint': ask(sessionAt('complaint', summaryStep, complaintAnswers), office),
-  'summary-long': ask(sessionAt('tip', summaryStep, longTip), office),
-  'summary-long-word': ask(sessionAt('request', summaryStep, { question: said(longWord) }), office),
+  'question-tip-identity-web': ask(sessionAt('tip', 'identity'), { office, webPage }),
+  'question-tip-who-many': ask(sessionAt('tip', 'who', aboutWorks), { office, people }),
+  'question-tip-who-chosen': ask(sessionAt('tip', 'who', { ...aboutWorks, who: someChosen }), {
+    office,
+    people,
+  }),
+  'question-tip-what-readers': ask(sessionAt('tip', 'what'), { office, people, readers: people }),
+  'question-tip-what-nobody': ask(sessionAt('tip', 'what'), { office, people, readers: [] }),
+  'summary-tip-readers': ask(sessionAt('tip', summaryStep, longTip), {
+    office,
+    people,
+    readers: people,
+    hasCodePage: true,
+  }),
+  'summary-tip-nobody': ask(sessionAt('tip', summaryStep, tipAnswers), { office, people, readers: [] }),
+  'question-edit': ask(sessionAt('tip', editStep, tipAnswers), { office }),
+  'summary-complaint': ask(sessionAt('complaint', summaryStep, complaintAnswers), { office }),
+  'summary-long': ask(sessionAt('tip', summaryStep, longTip), { office }),
+  'summary-long-word': ask(sessionAt('request', summaryStep, { question: said(longWord) }), { office }),
   receipt: {
     type: 'receipt',
     kind: 'complaint',
@@ -115,7 +149,20 @@ export const samples: Readonly<Record<string, Reply>> = {
     kind: 'tip',
     number: 'T-2570-0003',
     dueAt: new Date('2026-12-07T09:30:00Z'),
-    receiptCode: '12345678901234567890',
+    tip: tipReceipt,
+    options: [commandOption('track'), commandOption('menu')],
+  },
+  'receipt-page': {
+    type: 'receipt',
+    kind: 'tip',
+    number: 'T-2570-04417203',
+    dueAt: new Date('2026-12-07T09:30:00Z'),
+    tip: {
+      ...tipReceipt,
+      code: { page: webPage(`/receipt/${'x'.repeat(400)}`) },
+      readers: 0,
+      isAnsweredHere: true,
+    },
     options: [commandOption('track'), commandOption('menu')],
   },
   'tickets-one': { type: 'tickets', cards: [shortCard] },
@@ -138,6 +185,12 @@ export const samples: Readonly<Record<string, Reply>> = {
       { isOffice: true, text: 'รับเรื่องแล้ว จะเข้าซ่อมวันพรุ่งนี้', at },
     ],
     options: [commandOption('add', 'C-2570-0012'), commandOption('menu')],
+  },
+  'talk-tip': {
+    type: 'talk',
+    card: { ...shortCard, number: 'T-2570-04417203', kind: 'tip', title: '', status: 'open' },
+    lines: [{ isOffice: true, text: 'ขอชื่อบริษัทด้วย', at }],
+    proof: tipReceipt.proof,
   },
   'talk-long': {
     type: 'talk',

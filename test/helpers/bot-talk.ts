@@ -10,12 +10,14 @@ import { loadOffice } from '../../src/office/load-office.ts';
 import type { Office } from '../../src/office/office.ts';
 import type { Attachment } from '../../src/tickets/ticket.ts';
 import { workingCalendar } from '../../src/tickets/working-days.ts';
-import { receipts } from '../../src/vault/receipt-code.ts';
+import type { FiledTip, StaffName } from '../../src/tips/ports.ts';
 import { memoryTickets } from './memory-tickets.ts';
+import { memoryTipDesk } from './memory-tip-desk.ts';
 import { sampleKnowledge } from './sample-content.ts';
 
 const sampleOffice = loadOffice('office');
 const villager = `U${'1'.repeat(32)}`;
+const tipOfficer: StaffName = { username: 'malee', name: 'มาลี ซื่อตรง', division: 'clerk' };
 
 /** A talk with the bot, no LINE and no database in between: each call is one turn and answers its replies. */
 export function botTalk(
@@ -27,35 +29,40 @@ export function botTalk(
     understands?: Partial<Understanding>;
     content?: Partial<Content>;
     deadLinks?: readonly string[];
+    /** Who may read tips, and who else can be named. */
+    tipOfficers?: readonly StaffName[];
+    people?: readonly StaffName[];
+    /** Whether people can reach the public pages. */
+    hasWeb?: boolean;
+    hasCodePage?: boolean;
   } = {},
 ) {
   let now = new Date(options.at ?? '2026-11-23T03:00:00Z');
   let ids = 0;
   let conversation: Conversation = { villager: options.villager ?? villager };
   let replies: readonly Reply[] = [];
-  let wrongCodes = 0;
   const kept: string[] = [];
   const noted: string[] = [];
   const clock = () => now;
   const office = { ...sampleOffice, ...options.office };
-  const deps: TurnDeps & Record<'tickets' | 'tips', ReturnType<typeof memoryTickets>> = {
+  const deps: TurnDeps & {
+    tickets: ReturnType<typeof memoryTickets>;
+    tips: ReturnType<typeof memoryTipDesk>;
+  } = {
     office,
     tickets: memoryTickets(clock),
-    tips: memoryTickets(clock),
+    tips: memoryTipDesk(clock, options.tipOfficers ?? [tipOfficer], options.people),
     calendar: workingCalendar({ closesAt: '16:30', extraHolidays: [], notHolidays: [] }),
     knowledge: () => knowledgeOf(options),
     isDead: (url) => options.deadLinks?.includes(url) ?? false,
     noteQuestion: async (text) => {
       noted.push(text);
     },
-    webPage: (path) => `https://desk.example${path}`,
-    receipts: receipts(Buffer.alloc(32, 7)),
-    codeGuard: {
-      mayTry: async () => wrongCodes < 5,
-      failed: async () => {
-        wrongCodes += 1;
-      },
-    },
+    webPage: (path) => (options.hasWeb === false ? undefined : `https://desk.example${path}`),
+    ...(options.hasCodePage
+      ? { oneTimePage: async ({ number }: FiledTip) => `https://desk.example/receipt/${number.length}` }
+      : {}),
+    displayName: async () => 'ยายมี',
     keepFiles: async (files) => {
       kept.push(...files);
     },
@@ -130,7 +137,7 @@ export const plain = (intent: PlainIntent): Want => ({ kind: 'plain', intent });
 export type BotTalk = ReturnType<typeof botTalk>;
 
 export function photo(source: string): Attachment {
-  return { id: source, kind: 'image', state: 'fetching', source };
+  return { id: source, key: `key-${source}`, kind: 'image', state: 'fetching', source };
 }
 
 /** Everything that may be tapped on these replies. */

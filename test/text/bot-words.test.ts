@@ -11,9 +11,10 @@ import {
   identityChoices,
   menuItems,
   stepTexts,
-  tipNotice,
 } from '../../src/text/bot.ts';
+import { tipNotice, tipText } from '../../src/text/bot-tip.ts';
 import { thaiDate, thaiDateTime } from '../../src/text/dates.ts';
+import { fileRefusalWords } from '../../src/text/files.ts';
 import { emergencyWords, heardWords } from '../../src/text/heard.ts';
 import * as labels from '../../src/text/labels.ts';
 
@@ -27,7 +28,17 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-const said = textsOf([botTexts, complaintTexts, stepTexts, tipNotice, labels, flowTitles, menuItems]);
+const said = textsOf([
+  botTexts,
+  complaintTexts,
+  stepTexts,
+  tipNotice,
+  tipText,
+  fileRefusalWords,
+  labels,
+  flowTitles,
+  menuItems,
+]);
 const tapped = [
   ...Object.values(controlLabels),
   ...Object.values(commandLabels),
@@ -53,7 +64,7 @@ test('what the bot says is neither a man’s nor a woman’s, and spelled as it 
 
 test('what the bot says in a flow is short', () => {
   for (const text of textsOf([stepTexts, complaintTexts])) expect(graphemes(text)).toBeLessThanOrEqual(60);
-  for (const text of textsOf(botTexts)) expect(graphemes(text)).toBeLessThanOrEqual(80);
+  for (const text of textsOf([botTexts, tipText, tipNotice])) expect(graphemes(text)).toBeLessThanOrEqual(80);
 });
 
 test('the words of the contract stand on the menu and in every flow', () => {

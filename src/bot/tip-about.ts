@@ -1,0 +1,76 @@
+import type { Office } from '../office/office.ts';
+import type { ReporterDesk, StaffName } from '../tips/ports.ts';
+import type { About, Said } from '../tips/tip.ts';
+import { type Answer, editStep, type Session, summaryStep } from './session.ts';
+
+/** What a question is made of besides its session. Of the staff, only what a tip needs at this step. */
+export interface Known {
+  readonly office: Office;
+  readonly webPage?: (path: string) => string | undefined;
+  readonly hasCodePage?: boolean;
+  /** Everybody who can be named. */
+  readonly people?: readonly StaffName[];
+  /** Whoever could read the tip as it stands. */
+  readonly readers?: readonly StaffName[];
+}
+
+interface KnowDeps {
+  readonly office: Office;
+  readonly tips: Pick<ReporterDesk, 'people' | 'readersOf'>;
+  readonly webPage: (path: string) => string | undefined;
+  readonly oneTimePage?: unknown;
+}
+
+const readerSteps: readonly string[] = ['what', summaryStep];
+const peopleSteps: readonly string[] = ['about', 'who', editStep, ...readerSteps];
+
+/** What can be known without asking anybody: enough for the first question of every flow. */
+export function knownAtOnce({ office, webPage, oneTimePage }: KnowDeps): Known {
+  return { office, webPage, hasCodePage: oneTimePage !== undefined };
+}
+
+/** Learns what the question at the session's step is made of. */
+export async function know(deps: KnowDeps, session: Session): Promise<Known> {
+  const known = knownAtOnce(deps);
+  if (session.flow !== 'tip' || !peopleSteps.includes(session.step)) return known;
+  const people = await deps.tips.people();
+  if (!readerSteps.includes(session.step)) return { ...known, people };
+  const about = aboutOf(session, sayingsOf(session));
+  return { ...known, people, readers: await deps.tips.readersOf(about, storyOf(session)) };
+}
+
+/** Whom a tip is about, and who shall not read it, with these words of it. */
+export function aboutOf({ answers, leftOut = [] }: Session, said: readonly Said[]): About {
+  const division = answers.about?.value;
+  return {
+    divisions: division ? [division] : [],
+    staff: answers.who?.chosen ?? [],
+    said,
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+  };
+}
+
+/** The words in which people were named, each with the message it came in. */
+export function wordsOfAbout({ answers }: Session): Answer['texts'] {
+  return [...(answers.about?.texts ?? []), ...(answers.who?.texts ?? [])];
+}
+
+function sayingsOf(session: Session): Said[] {
+  return wordsOfAbout(session).map(({ text }) => ({ text }));
+}
+
+/** Who is named in the story by their whole name reads as little as whom it is about. */
+function storyOf({ answers }: Session): string[] {
+  return ['what', 'where', 'evidence'].flatMap((step) => answers[step]?.texts.map(({ text }) => text) ?? []);
+}
+
+/** Names as they stand in the staff list. Somebody who left meanwhile is called by their username. */
+export function namesOf(usernames: readonly string[], { people = [] }: Pick<Known, 'people'>): string[] {
+  return usernames.map((username) => people.find((one) => one.username === username)?.name ?? username);
+}
+
+/** A name with the division, for two of the same name. */
+export function nameInFull({ name, division }: StaffName, { divisions }: Office): string {
+  const known = divisions.find(({ id }) => id === division);
+  return known ? `${name} (${known.name})` : name;
+}
