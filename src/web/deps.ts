@@ -2,7 +2,11 @@ import type { Clock } from '../clock.ts';
 import type { Knowledge } from '../knowledge/understanding.ts';
 import type { Logger } from '../logger.ts';
 import type { Office } from '../office/office.ts';
+import type { NewId } from '../tickets/ports.ts';
 import type { WorkingCalendar } from '../tickets/working-days.ts';
+import type { ReporterDesk } from '../tips/ports.ts';
+import type { LockBox } from '../vault/lock-box.ts';
+import type { UsedOnce } from './tips/one-time-pages.ts';
 
 /** What the public pages need of the rest of the product. */
 export interface WebDeps {
@@ -14,6 +18,12 @@ export interface WebDeps {
   readonly logger: Logger;
   /** Where people find the product, for addresses that must be whole. */
   readonly publicUrl: string;
+  /** What a reporter of a tip can do. */
+  readonly desk: ReporterDesk;
+  /** Locks what forms carry; its key lies in memory alone. */
+  readonly box: LockBox;
+  readonly newId: NewId;
+  readonly usedOnce: UsedOnce;
 }
 
 /** What every page's handler gets. */

@@ -9,5 +9,14 @@ export const webPaths = {
   item: (year: number, group: string, code: string) =>
     `/disclosures/${year}/${encodeURIComponent(group)}#${encodeURIComponent(code)}`,
   contacts: '/contacts',
+  report: '/report',
+  reportAbout: '/report/about',
+  reportWrite: '/report/write',
+  track: '/track',
+  trackAdd: '/track/add',
+  trackLook: '/track/look',
+  trackFile: '/track/file',
+  receipt: '/receipt',
+  receiptOf: (handle: string) => `/receipt/${handle}`,
   assets: '/assets',
 } as const;

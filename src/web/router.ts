@@ -12,6 +12,7 @@ import { webPaths } from './paths.ts';
 import { sendPage } from './send-page.ts';
 import { serviceRoutes } from './services.ts';
 import { siteMap } from './site-map.ts';
+import { tipRoutes } from './tips/routes.ts';
 
 const largestForm = '16kb';
 
@@ -20,6 +21,7 @@ export function webRouter(deps: WebDeps): Router {
   const context: WebContext = { ...deps, styles: webStyles(webPaths.assets) };
   const router = express.Router();
   router.use(webPaths.assets, webAssets());
+  router.use(tipRoutes(context));
   // No script at all; asked for anew each time, for an officer may have just changed it.
   const { publicUrl } = deps;
   router.use(...pageHeaders({ publicUrl, referrer: 'no-referrer', cacheControl: 'no-cache' }));

@@ -11,6 +11,8 @@ export interface Page {
   readonly body: VNode;
   /** The page's one address; none for those that no search engine shall keep. */
   readonly path?: string;
+  /** Address of the one script it may run. */
+  readonly script?: string;
 }
 
 /** Renders a page into the public frame and sends it. */

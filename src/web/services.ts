@@ -4,6 +4,7 @@ import type { PlainIntent } from '../knowledge/content.ts';
 import type { Want } from '../knowledge/understanding.ts';
 import { viewProcedure } from '../office/procedure-view.ts';
 import { webText } from '../text/web.ts';
+import { reportText } from '../text/web-tip.ts';
 import type { WebContext } from './deps.ts';
 import { ProcedurePage } from './pages/procedure.tsx';
 import { longestQuestion } from './pages/search-form.tsx';
@@ -66,6 +67,7 @@ function foundOf(content: ReturnType<WebContext['knowledge']>['content'], want: 
     return procedure ? [{ label: procedure.name, path: webPaths.service(procedure.id) }] : [];
   }
   if (want.kind === 'plain') {
+    if (want.intent === 'report_corruption') return [{ label: reportText.title, path: webPaths.report }];
     return want.intent === 'contact' ? [{ label: webText.contactsTitle, path: webPaths.contacts }] : [];
   }
   if (want.kind === 'answer') return [];

@@ -11,6 +11,7 @@ export function siteMap({ knowledge, publicUrl }: WebContext): Router {
       'User-agent: *',
       'Disallow: /console',
       'Disallow: /webhook',
+      `Disallow: ${webPaths.receipt}`,
       `Sitemap: ${whole('/sitemap.xml')}`,
     ];
     res.type('text/plain').send(`${lines.join('\n')}\n`);
@@ -27,6 +28,8 @@ export function siteMap({ knowledge, publicUrl }: WebContext): Router {
         ...groups.map(({ code }) => webPaths.group(year, code)),
       ]),
       webPaths.contacts,
+      webPaths.report,
+      webPaths.track,
     ];
     // Ids, years and codes are letters, digits and dashes: nothing that XML would read otherwise.
     const entries = paths.map((path) => `<url><loc>${whole(path)}</loc></url>`).join('');

@@ -1,5 +1,6 @@
 import type { Office } from '../../office/office.ts';
 import { webText } from '../../text/web.ts';
+import { reportText, trackText } from '../../text/web-tip.ts';
 import { webPaths } from '../paths.ts';
 import { SearchForm } from './search-form.tsx';
 
@@ -19,6 +20,12 @@ export function Home({ office, opening }: { readonly office: Office; readonly op
         </li>
         <li>
           <a href={webPaths.contacts}>{webText.contacts}</a>
+        </li>
+        <li>
+          <a href={webPaths.report}>{reportText.title}</a>
+        </li>
+        <li>
+          <a href={webPaths.track}>{trackText.title}</a>
         </li>
       </ul>
       <p>

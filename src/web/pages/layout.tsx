@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Office } from '../../office/office.ts';
 import { webText } from '../../text/web.ts';
+import { reportText, trackText } from '../../text/web-tip.ts';
 import { webPaths } from '../paths.ts';
 
 export interface LayoutProps {
@@ -12,16 +13,19 @@ export interface LayoutProps {
   /** The path of this page. */
   readonly here: string;
   readonly canonical?: string;
+  readonly script?: string;
 }
 
 const places = [
   { path: webPaths.services, label: webText.services },
   { path: webPaths.disclosures, label: webText.disclosures },
   { path: webPaths.contacts, label: webText.contacts },
+  { path: webPaths.report, label: reportText.title },
+  { path: webPaths.track, label: trackText.title },
 ];
 
 /** The frame of every public page: skip link, the office's name, the few places there are. */
-export function Layout({ title, about, body, office, styles, here, canonical }: LayoutProps) {
+export function Layout({ title, about, body, office, styles, here, canonical, script }: LayoutProps) {
   return (
     <html lang="th" data-theme="light">
       <head>
@@ -34,6 +38,7 @@ export function Layout({ title, about, body, office, styles, here, canonical }: 
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        {script ? <script type="module" src={script} /> : null}
       </head>
       <body>
         <a class="skip" href="#main">

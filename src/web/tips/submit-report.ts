@@ -1,0 +1,84 @@
+import type { RequestHandler, Response } from 'express';
+import { floodText, webFileText } from '../../text/web-tip.ts';
+import type { FiledTip } from '../../tips/ports.ts';
+import { spentOnce } from '../flood/spent.ts';
+import { fieldOf, passOf, sendReceipt, type TipContext } from './context.ts';
+import { draftField, type ReportDraft } from './draft.ts';
+import { inPieces } from './form-words.ts';
+import { faultsOfReport, type ReportWords, readReportWords, reporterOf } from './report-words.ts';
+import { sendReportForm } from './send-report-form.ts';
+import { sendExpired } from './send-report-start.ts';
+import { takeFiles } from './take-files.ts';
+import { troubleOf } from './trouble.ts';
+
+/** Files a tip and shows its receipt; or shows the form again, with everything typed. */
+export function submitReport(context: TipContext): RequestHandler {
+  const filed = spentOnce(context.clock);
+  return async (req, res) => {
+    const words = readReportWords(req.body);
+    const opened = draftField(context).open(fieldOf(req, 'draft'));
+    if (!opened) return sendExpired(context, res, words);
+    const draft = await passed(context, res, opened.value, words);
+    if (!draft) return;
+    const faults = faultsOfReport(words);
+    const isFaulty = Object.keys(faults).length > 0;
+    // A page that is loaded again sends its files again: the tip they belong to is there already.
+    const arrived = filed.isSpent(draft.id) ? [] : context.uploads.filesOf(req);
+    const { files, refused } = await takeFiles(context, req, { kept: draft.files, arrived });
+    const next = { ...draft, files };
+    if (isFaulty || refused.length > 0) {
+      return sendReportForm(context, res, { draft: next, words, faults, refused }, 422);
+    }
+    if (await file(context, res, next, words)) filed.spend(draft.id, opened.until);
+  };
+}
+
+/** The draft once it went through the flood gate; undefined when the form was shown again instead. */
+async function passed(
+  context: TipContext,
+  res: Response,
+  draft: ReportDraft,
+  words: ReportWords,
+): Promise<ReportDraft | undefined> {
+  const { gate, uploads } = context;
+  const { req } = res;
+  const verdict = await (draft.isPassed ? gate.ask(req, 'talk') : gate.ask(req, 'file', passOf(req)));
+  if (verdict === 'go') return { ...draft, isPassed: true };
+  const minutes = verdict === 'prove' ? 1 : verdict.waitMinutes;
+  const wait = verdict === 'prove' ? floodText.wait : floodText.tooOften(minutes);
+  const lost = uploads.filesOf(req).length > 0 ? webFileText.chooseAgain : '';
+  res.set('Retry-After', String(minutes * 60));
+  await sendReportForm(context, res, { draft, words, notice: `${wait} ${lost}`.trim() }, 429);
+  return undefined;
+}
+
+/** True once it is filed; when it could not be, the form is shown again. */
+async function file(
+  context: TipContext,
+  res: Response,
+  draft: ReportDraft,
+  words: ReportWords,
+): Promise<boolean> {
+  let filed: FiledTip;
+  try {
+    filed = await context.desk.file({
+      draftId: draft.id,
+      via: 'web',
+      reporter: reporterOf(words),
+      about: draft.about,
+      happened: inPieces(words.happened),
+      when: inPieces(words.when),
+      where: inPieces(words.where),
+      evidence: inPieces(words.evidence),
+      files: draft.files,
+    });
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (!trouble) throw error;
+    if (trouble.status === 503) res.set('Retry-After', '10');
+    await sendReportForm(context, res, { draft, words, notice: trouble.text }, trouble.status);
+    return false;
+  }
+  sendReceipt(context, res, filed);
+  return true;
+}
