@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { questionToNote } from '../knowledge/note-question.ts';
 import { apologiseFor } from '../line/apologise.ts';
-import { lineClient } from '../line/client.ts';
+import { type LineClient, lineClient } from '../line/client.ts';
 import { contentFetcher, type Fetcher } from '../line/content.ts';
 import type { HandleDeps } from '../line/handle-deps.ts';
 import { handleEvent } from '../line/handle-event.ts';
@@ -18,9 +18,8 @@ import type { Logger } from '../logger.ts';
 import type { Stores } from '../mongo/stores.ts';
 import type { Office } from '../office/office.ts';
 import { type WorkingCalendar, workingCalendar } from '../tickets/working-days.ts';
-import { receipts } from '../vault/receipt-code.ts';
-import { codeGuard } from './code-guard.ts';
-import { keepFiles, learnName, markDelivery, markFile } from './desks.ts';
+import type { FiledTip, ReporterDesk } from '../tips/ports.ts';
+import { keepFiles, learnName, markDelivery } from './desks.ts';
 import type { KnowledgeKeeper } from './knowledge-keeper.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -30,6 +29,10 @@ export interface Surroundings {
   readonly office: Office;
   readonly calendar: WorkingCalendar;
   readonly secrets: Secrets;
+  /** What reporters of tips can do. */
+  readonly tips: ReporterDesk;
+  /** Address of a page that shows a receipt code once. */
+  readonly oneTimePage: (filed: FiledTip) => Promise<string>;
   readonly knowledge: Pick<KnowledgeKeeper, 'current' | 'isDead'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -50,9 +53,8 @@ export interface LineParts {
 export const newId = () => randomBytes(16).toString('base64url');
 
 export function composeLine(around: Surroundings): LineParts {
-  const { config, stores, office, secrets, clock, logger, patienceMs } = around;
-  const { channelAccessToken, lineApi: baseURL } = config;
-  const client = lineClient({ channelAccessToken, baseURL, ...(patienceMs ? { patienceMs } : {}) });
+  const { config, stores, office, secrets, clock, logger } = around;
+  const client = clientOf(around);
   const quota = quotaKeeper(client, clock, office.pushReserve);
   const sender = outboxSender({
     ...stores,
@@ -60,14 +62,14 @@ export function composeLine(around: Surroundings): LineParts {
     quota,
     clock,
     logger,
-    mark: (items, delivery) => markDelivery(stores, items, delivery),
+    mark: (items, delivery) => markDelivery(stores.tickets, items, delivery),
   });
   const fetcher = contentFetcher({
     ...stores,
     clock,
     logger,
-    dataApi: { baseURL: config.lineDataApi, channelAccessToken },
-    mark: (id, state) => markFile(stores, id, state),
+    dataApi: { baseURL: config.lineDataApi, channelAccessToken: config.channelAccessToken },
+    mark: (id, state) => stores.tickets.setAttachment(id, state),
   });
   const handling: HandleDeps = {
     ...stores,
@@ -76,11 +78,11 @@ export function composeLine(around: Surroundings): LineParts {
     pause,
     digest: secrets.digest,
     uuidOf: secrets.uuidOf,
-    delivered: (items) => markDelivery(stores, items, { state: 'sent', at: clock() }),
+    delivered: (items) => markDelivery(stores.tickets, items, { state: 'sent', at: clock() }),
     wakeSender: () => void sender.run(),
     wakeDownloads: () => void fetcher.run(),
     learnName: (villager, number) =>
-      void learnName(stores, { number, name: client.displayName(villager), logger }),
+      void learnName(stores.tickets, { number, name: client.displayName(villager), logger }),
   };
   const taker = eventTaker({
     ...stores,
@@ -97,6 +99,11 @@ export function composeLine(around: Surroundings): LineParts {
   return { webhook, taker, sender, fetcher, quota };
 }
 
+function clientOf({ config, patienceMs }: Surroundings): LineClient {
+  const { channelAccessToken, lineApi: baseURL } = config;
+  return lineClient({ channelAccessToken, baseURL, ...(patienceMs ? { patienceMs } : {}) });
+}
+
 /** The office's working days and hours. */
 export function calendarOf({ hours, holidays }: Office): WorkingCalendar {
   return workingCalendar({
@@ -107,19 +114,12 @@ export function calendarOf({ hours, holidays }: Office): WorkingCalendar {
 }
 
 /** What the bot reaches of the rest of the product. */
-export function botDeps({
-  config,
-  stores,
-  office,
-  calendar,
-  secrets,
-  knowledge,
-  clock,
-}: Surroundings): TurnDeps {
+export function botDeps(around: Surroundings): TurnDeps {
+  const { config, stores, office, calendar, tips, knowledge, clock } = around;
   return {
     office,
     tickets: stores.tickets,
-    tips: stores.tips,
+    tips,
     calendar,
     knowledge: knowledge.current,
     isDead: knowledge.isDead,
@@ -128,9 +128,10 @@ export function botDeps({
       if (question) await stores.questions.note({ ...question, at: clock() });
     },
     webPage: (path) => (config.isPublicUrlSet ? new URL(path, config.publicUrl).href : undefined),
-    receipts: receipts(secrets.receiptKey),
-    codeGuard: codeGuard(stores.attempts, clock, (villager) => secrets.digest(`code\0${villager}`)),
-    keepFiles: (ids) => keepFiles(stores, stores.downloads, ids),
+    // Without an address that people elsewhere can follow, the code is said in the chat.
+    ...(config.isPublicUrlSet ? { oneTimePage: around.oneTimePage } : {}),
+    displayName: clientOf(around).displayName,
+    keepFiles: (ids) => keepFiles(stores.tickets, stores.downloads, ids),
     clock,
     newId,
   };

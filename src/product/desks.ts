@@ -1,38 +1,37 @@
 import { faultOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { DownloadStore, FileState } from '../post/downloads.ts';
+import type { DownloadStore } from '../post/downloads.ts';
 import type { OutboxStore, Outgoing } from '../post/outbox.ts';
-import { type Desks, deskOf } from '../tickets/desks.ts';
-import type { FileStore } from '../tickets/ports.ts';
+import { readTicketNumber } from '../tickets/number.ts';
+import type { TicketStore } from '../tickets/ports.ts';
 import type { Delivery } from '../tickets/ticket.ts';
+import type { SealedFiles } from '../tips/ports.ts';
 
 /** A turn is done again for so long after a crash. */
 const ridingMs = 10 * 60_000;
 const orphansAtOnce = 200;
 
-/** Shows on the tickets how their answers fared. */
+/** Shows on the tickets how their answers fared. A tip shows nothing of it: its answers are read by receipt code. */
 export async function markDelivery(
-  desks: Desks,
+  tickets: Pick<TicketStore, 'setDelivery'>,
   items: readonly Outgoing[],
   delivery: Delivery,
 ): Promise<void> {
   for (const { id, number } of items) {
-    if (number) await deskOf(desks, number).setDelivery(number, id, delivery);
+    if (number && !isTip(number)) await tickets.setDelivery(number, id, delivery);
   }
 }
 
-/** Shows on whatever ticket has it what became of a file. */
-export async function markFile({ tickets, tips }: Desks, id: string, state: FileState): Promise<void> {
-  await Promise.all([tickets.setAttachment(id, state), tips.setAttachment(id, state)]);
-}
+const isTip = (number: string) => readTicketNumber(number)?.kind === 'tip';
 
-/** Keeps the files of a ticket just opened; what was fetched before it opened is shown on it. */
+/** Keeps the files of what was just opened; what was fetched before is shown on its ticket. */
 export async function keepFiles(
-  desks: Desks,
-  downloads: DownloadStore,
+  tickets: Pick<TicketStore, 'setAttachment'>,
+  downloads: Pick<DownloadStore, 'keep' | 'forget'>,
   ids: readonly string[],
 ): Promise<void> {
-  for (const { id, state } of await downloads.keep(ids)) await markFile(desks, id, state);
+  for (const { id, state } of await downloads.keep(ids)) await tickets.setAttachment(id, state);
+  await downloads.forget(ids);
 }
 
 /**
@@ -40,13 +39,14 @@ export async function keepFiles(
  * answers that were to ride on a reply nobody will say any more.
  */
 export async function mendStranded(
-  desks: Desks,
+  tickets: Pick<TicketStore, 'find'>,
   outbox: Pick<OutboxStore, 'stranded' | 'unrideSince' | 'release' | 'withdraw'>,
   before: Date,
 ): Promise<void> {
   await outbox.unrideSince(new Date(before.getTime() - ridingMs));
   for (const { id, number } of await outbox.stranded(before)) {
-    const ticket = number ? await deskOf(desks, number).find(number) : null;
+    // Whether an answer to a tip was recorded only its officers can tell; its reporter reads it by receipt code.
+    const ticket = number && !isTip(number) ? await tickets.find(number) : null;
     const state = ticket?.messages.find((message) => message.id === id)?.delivery?.state;
     // A copy of what has been sent already, prepared by the same form sent twice, goes nowhere.
     const isOwed = state !== undefined && state !== 'sent';
@@ -56,7 +56,7 @@ export async function mendStranded(
 
 /** Deletes files that no ticket keeps, requested before that time, and those whose message was unsent. */
 export async function dropOrphans(
-  { files, downloads }: { files: FileStore; downloads: DownloadStore },
+  { files, downloads }: { files: Pick<SealedFiles, 'delete'>; downloads: DownloadStore },
   before: Date,
 ): Promise<void> {
   const ids = await downloads.orphans(before, orphansAtOnce);
@@ -66,12 +66,12 @@ export async function dropOrphans(
 
 /** Learns the LINE name of a ticket's reporter, in its own time. */
 export async function learnName(
-  desks: Desks,
+  tickets: Pick<TicketStore, 'setReporterName'>,
   asked: { number: string; name: Promise<string | null>; logger: Logger },
 ): Promise<void> {
   try {
     const name = await asked.name;
-    if (name) await deskOf(desks, asked.number).setReporterName(asked.number, name);
+    if (name) await tickets.setReporterName(asked.number, name);
   } catch (error) {
     asked.logger.warn(faultOf(error), "a reporter's name could not be kept");
   }

@@ -1,6 +1,7 @@
 import { sessionMinutes } from '../bot/session.ts';
 import { linksIn } from '../knowledge/content-links.ts';
 import { checkDueLinks } from '../links/check-due-links.ts';
+import { headKeeper } from './audit-head.ts';
 import type { LineParts, Surroundings } from './compose-line.ts';
 import { dropOrphans, mendStranded } from './desks.ts';
 import { every } from './every.ts';
@@ -14,11 +15,17 @@ const orphanAfterMs = 24 * 60 * minuteMs;
 /** Says to the servers of links who asks. */
 const userAgent = 'line-service-desk link check';
 
-type JobsAround = Surroundings & { readonly knowledge: KnowledgeKeeper };
+type JobsAround = Surroundings & {
+  readonly knowledge: KnowledgeKeeper;
+  /** What `dailyRetention` gives. */
+  readonly retention: () => Promise<void>;
+  /** Erases tip officers' keys from sessions that nobody uses. */
+  readonly forgetKeys: () => Promise<void>;
+};
 
 /** What is done again and again. Each job may run in several processes at once: work is claimed, or harmless. */
 export function startJobs(
-  { stores, knowledge, clock, logger }: JobsAround,
+  { config, stores, knowledge, retention, forgetKeys, clock, logger }: JobsAround,
   line: LineParts,
 ): { stop(): void } {
   const stopping = new AbortController();
@@ -43,8 +50,11 @@ export function startJobs(
     [minuteMs, 'links', checkLinks],
     [minuteMs, 'waiting answers', () => line.sender.wakeWaiting()],
     [minuteMs, 'unfinished flows', () => stores.talks.expireDrafts(ago(sessionMinutes * minuteMs))],
-    [minuteMs, 'stranded answers', () => mendStranded(stores, stores.outbox, ago(strandedAfterMs))],
+    [minuteMs, 'stranded answers', () => mendStranded(stores.tickets, stores.outbox, ago(strandedAfterMs))],
     [minuteMs, 'files of no ticket', () => dropOrphans(stores, ago(orphanAfterMs))],
+    [secondMs, 'end of the record', headKeeper(stores.audit, config.secretsDir, logger)],
+    [minuteMs, 'retention', retention],
+    [minuteMs, 'keys of idle sessions', forgetKeys],
   ] as const;
   const jobs = work.map(([ms, name, job]) => every(ms, name, job, { clock, logger }));
   return {

@@ -2,33 +2,33 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Express, Router } from 'express';
+import type { Express } from 'express';
+import { keepHead } from '../audit/kept-head.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { consoleRouter } from '../console/router.ts';
 import { faultOf, OperatorError } from '../errors.ts';
 import { loadAtStart } from '../knowledge/load-into-store.ts';
 import type { Logger } from '../logger.ts';
 import { type Database, openDatabase } from '../mongo/open-database.ts';
-import { openSessionStore } from '../mongo/session-store.ts';
+import { expireTipKeys } from '../mongo/session-store.ts';
 import { openStores, type Stores } from '../mongo/stores.ts';
+import { expiredTickets, forgetQuestions } from '../mongo/ticket-retention.ts';
 import { loadContent } from '../office/load-content.ts';
 import { loadOffice } from '../office/load-office.ts';
 import { answerPost } from '../post/answer-post.ts';
-import { webRouter } from '../web/router.ts';
+import { passwordKeys } from '../vault/password-key.ts';
+import { receiptPath } from '../web/tips/one-time-pages.ts';
 import { createApp } from './app.ts';
-import { cardPreview } from './card-preview.ts';
-import {
-  botDeps,
-  calendarOf,
-  composeLine,
-  type LineParts,
-  newId,
-  type Surroundings,
-} from './compose-line.ts';
+import { calendarOf, composeLine, type LineParts, newId } from './compose-line.ts';
+import { type Around, composeConsole, composeWeb } from './compose-pages.ts';
+import { composeTips } from './compose-tips.ts';
 import { startJobs } from './jobs.ts';
-import { type KnowledgeKeeper, keepKnowledge } from './knowledge-keeper.ts';
+import { keepKnowledge } from './knowledge-keeper.ts';
+import { loadMemoryBox } from './memory-key.ts';
+import { recoveryDesk } from './recovery-desk.ts';
+import { dailyRetention } from './retention.ts';
 import { loadSecrets } from './secrets.ts';
+import { storeLocks } from './store-locks.ts';
 
 export interface ProductOptions {
   readonly logger: Logger;
@@ -60,23 +60,40 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   const secrets = loadSecrets(config.secretsDir);
   const database = await openDatabase({ ...config, ...options });
   try {
-    const stores = await openStores(database.connection, { clock, newRetryKey: randomUUID, logger });
+    const memory = loadMemoryBox(config.memoryDir, config.secretsDir);
+    if (!memory.outlivesCrash) logger.warn('MEMORY_DIR: none here, unfinished talks end with this process');
+    const locks = storeLocks(secrets, memory.box);
+    const stores = await openStores(database.connection, { clock, newRetryKey: randomUUID, logger, locks });
     // An embedded engine has no other process: leases left by a crash are nobody's.
     if (database.engineExited) await clearLeases(stores);
     const loaded = await loadAtStart(stores.content, loadContent(config.officeDir, office), clock);
     logger.info({ loaded }, "the office's content is loaded");
     const knowledge = await keepKnowledge(stores, logger);
+    const calendar = calendarOf(office);
+    const keys = passwordKeys();
+    const recovery = recoveryDesk(config.secretsDir, clock);
+    let line: LineParts | undefined;
+    const post = answerPost(stores.outbox, () => void line?.sender.run());
+    const desks = composeTips({ stores, office, calendar, secrets, keys, recovery, post, clock, newId });
     const around: Around = {
       config,
       stores,
       office,
-      calendar: calendarOf(office),
+      calendar,
       secrets,
+      tips: desks.reporter,
+      oneTimePage: async (filed) =>
+        new URL(receiptPath({ box: memory.box, clock, newId }, filed), config.publicUrl).href,
       knowledge,
       clock,
       logger,
+      desks,
+      keys,
+      recovery,
+      post,
+      memory: memory.box,
     };
-    const line = composeLine(around);
+    line = composeLine(around);
     const app = createApp({
       logger,
       webhook: line.webhook,
@@ -100,42 +117,6 @@ async function clearLeases({ talks, outbox, downloads, links }: Stores): Promise
   ]);
 }
 
-/** As `Surroundings`, with the content that can be taken up anew. */
-type Around = Surroundings & { readonly knowledge: KnowledgeKeeper };
-
-function composeWeb({ config, office, calendar, knowledge, clock, logger }: Around): Router {
-  return webRouter({
-    office,
-    calendar,
-    knowledge: knowledge.current,
-    isDead: knowledge.isDead,
-    clock,
-    logger,
-    publicUrl: config.publicUrl,
-  });
-}
-
-async function composeConsole(around: Around, line: LineParts, database: Database): Promise<Router> {
-  const { config, stores, office, secrets } = around;
-  return consoleRouter({
-    ...around,
-    ...stores,
-    office,
-    newId,
-    knowledge: around.knowledge.current,
-    contentChanged: around.knowledge.refresh,
-    isDead: around.knowledge.isDead,
-    preview: cardPreview(botDeps(around)),
-    post: answerPost(stores.outbox, () => void line.sender.run()),
-    sessionStore: await openSessionStore(database.connection),
-    sessionSecret: secrets.sessionSecret,
-    publicUrl: config.publicUrl,
-    quota: {
-      state: async () => ({ ...(await line.quota.state()), waiting: await stores.outbox.waitingCount() }),
-    },
-  });
-}
-
 interface Opened {
   readonly line: LineParts;
   readonly database: Database;
@@ -144,7 +125,18 @@ interface Opened {
 
 function run(around: Around, { line, database, server }: Opened): Product {
   const { stores, logger } = around;
-  const jobs = startJobs(around, line);
+  const { connection } = database;
+  const { clock } = around;
+  const retention = dailyRetention({
+    ...stores,
+    ...around,
+    tips: stores.tips,
+    tickets: expiredTickets(connection),
+    cancelDownloads: stores.downloads.cancel,
+    forgetQuestions: (before) => forgetQuestions(connection, before),
+  });
+  const forgetKeys = async () => void (await expireTipKeys(connection, clock));
+  const jobs = startJobs({ ...around, retention, forgetKeys }, line);
   line.taker
     .sweep()
     .catch((error) => logger.warn(faultOf(error), 'the inbox could not be looked through at start'));
@@ -153,7 +145,7 @@ function run(around: Around, { line, database, server }: Opened): Product {
     jobs.stop();
     const underWay = [stopListening(server), line.taker.drain(), line.sender.drain(), line.fetcher.drain()];
     await inTime(Promise.all(underWay), drainMs);
-    await inTime(stores.flush(), flushMs);
+    await inTime(Promise.all([stores.flush(), keepLastHead(around)]), flushMs);
     await database.close();
   };
   return {
@@ -167,6 +159,12 @@ function run(around: Around, { line, database, server }: Opened): Product {
       return closing;
     },
   };
+}
+
+async function keepLastHead({ stores, config, logger }: Around): Promise<void> {
+  await keepHead(stores.audit, config.secretsDir).catch((error) =>
+    logger.warn(faultOf(error), 'the end of the record could not be kept'),
+  );
 }
 
 async function isAnswering({ connection }: Database): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { OutboxStore } from '../../src/post/outbox.ts';
-import { mendStranded } from '../../src/product/desks.ts';
+import { keepFiles, markDelivery, mendStranded } from '../../src/product/desks.ts';
 import type { DeliveryState } from '../../src/tickets/ticket.ts';
 import { memoryTickets } from '../helpers/memory-tickets.ts';
 import { draftOf, userId } from '../helpers/tickets.ts';
@@ -8,7 +8,7 @@ const now = new Date('2026-11-24T03:00:00Z');
 const number = 'C-2570-0001';
 
 /** What becomes of a prepared answer whose ticket shows it in this state, or not at all. */
-async function mended(state: DeliveryState | null): Promise<string[]> {
+async function mended(state: DeliveryState | null, of = number): Promise<string[]> {
   const tickets = memoryTickets(() => now);
   await tickets.open(draftOf());
   const answer = { id: 'a-1', direction: 'outbound' as const, at: now, text: 'ตอบแล้ว', attachments: [] };
@@ -20,12 +20,12 @@ async function mended(state: DeliveryState | null): Promise<string[]> {
   }
   const done: string[] = [];
   const outbox: Pick<OutboxStore, 'stranded' | 'unrideSince' | 'release' | 'withdraw'> = {
-    stranded: async () => [{ id: 'a-1', villager: userId, number, replies: [], createdAt: now }],
+    stranded: async () => [{ id: 'a-1', villager: userId, number: of, replies: [], createdAt: now }],
     unrideSince: async () => undefined,
     release: async (id) => void done.push(`release ${id}`),
     withdraw: async (id) => void done.push(`withdraw ${id}`),
   };
-  await mendStranded({ tickets, tips: memoryTickets(() => now) }, outbox, now);
+  await mendStranded(tickets, outbox, now);
   return done;
 }
 
@@ -35,4 +35,28 @@ test.each([
   ['sent', 'withdraw a-1'],
 ] as const)('an answer left prepared whose ticket says %s: %s', async (state, deed) => {
   expect(await mended(state)).toEqual([deed]);
+});
+
+test('an answer to a tip left prepared is withdrawn: its reporter reads it by receipt code', async () => {
+  expect(await mended('queued', 'T-2570-12345678')).toEqual(['withdraw a-1']);
+});
+
+test('how answers fared is shown on ordinary tickets alone', async () => {
+  const shown: string[] = [];
+  const setDelivery = async (of: string) => void shown.push(of);
+  const item = { id: 'a', villager: userId, replies: [], createdAt: now };
+  const items = [{ ...item, number }, { ...item, number: 'T-2570-12345678' }, item];
+  await markDelivery({ setDelivery }, items, { state: 'sent', at: now });
+  expect(shown).toEqual([number]);
+});
+
+test('what is known of kept files is shown before it is forgotten', async () => {
+  const done: string[] = [];
+  const downloads = {
+    keep: async () => [{ id: 'f-1', state: { state: 'ready' as const } }],
+    forget: async (ids: readonly string[]) => void done.push(`forget ${ids}`),
+  };
+  const setAttachment = async (id: string) => void done.push(`show ${id}`);
+  await keepFiles({ setAttachment }, downloads, ['f-1', 'f-2']);
+  expect(done).toEqual(['show f-1', 'forget f-1,f-2']);
 });
