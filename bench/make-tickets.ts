@@ -43,7 +43,7 @@ export async function makeTickets(
   }
   // One pass over all tickets is much faster than keeping the indexes up to date with each.
   say('making the indexes of the tickets');
-  await ticketStore(connection, { collection: 'tickets', clock: systemClock }).init();
+  await ticketStore(connection, { clock: systemClock }).init();
   const marker: Marker = { _id: 'made', form, count: population.count, to: population.to };
   await connection.collection<Marker>('bench').insertOne(marker);
 }

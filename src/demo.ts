@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Secret, TOTP } from 'otpauth';
 import { systemClock } from './clock.ts';
 import { fixTimeZone, loadConfig, loadDemoConfig } from './config.ts';
 import { richMenuApi } from './line/rich-menu/api.ts';
@@ -13,6 +15,7 @@ import { runUntilTold } from './product/run-until-told.ts';
 import { addStaff } from './staff/add-staff.ts';
 import { passwordKeeper } from './staff/password.ts';
 import { demoNames } from './text/demo.ts';
+import { passwordKeys } from './vault/password-key.ts';
 
 fixTimeZone();
 
@@ -43,6 +46,7 @@ await runUntilTold(async () => {
   line.addVillager({ displayName: demoNames.villager });
   const password = await addAccounts(product);
   tell(line.url, product.url, password);
+  tellCodes();
   return {
     engineLost: product.engineLost,
     async close() {
@@ -59,7 +63,12 @@ function secret(): string {
 
 async function addAccounts({ stores }: Product): Promise<string> {
   const password = `demo-${randomBytes(4).toString('hex')}`;
-  const deps = { staff: stores.staff, passwords: passwordKeeper(), clock: systemClock };
+  const deps = {
+    staff: stores.staff,
+    passwords: passwordKeeper(),
+    keys: passwordKeys(),
+    clock: systemClock,
+  };
   const accounts = [
     { username: 'officer', name: demoNames.officer, role: 'officer' },
     { username: 'tips', name: demoNames.tips, role: 'tip-officer' },
@@ -75,6 +84,18 @@ function tell(chat: string, desk: string, password: string): void {
   say(`  Console for officers   ${desk}/console`);
   say(`  Sign in as             officer (tickets), tips (corruption tips), admin (accounts)`);
   say(`  Password               ${password}`);
+  say('  Tips ask for a code from an authenticator app. Without one, type here the secret that');
+  say('  the page shows: this answers its code of the moment. Enter alone says the next one.');
   say('');
   say('  Ctrl-C stops it. Everything it keeps is in the folder .demo, made anew at each start.');
+}
+
+/** Stands in for the app on a tip officer's phone. */
+function tellCodes(): void {
+  let totp: TOTP | undefined;
+  createInterface({ input: process.stdin }).on('line', (typed) => {
+    const secret = typed.replaceAll(' ', '').toUpperCase();
+    if (/^[A-Z2-7]{16,}$/.test(secret)) totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    if (totp) say(`  Code                   ${totp.generate()}`);
+  });
 }

@@ -1,4 +1,5 @@
 import type { Store } from 'express-session';
+import type { AuditStore } from '../audit/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { ContentKind, EntryOf } from '../knowledge/content.ts';
 import type { ContentStore, LinkStore, QuestionStore } from '../knowledge/ports.ts';
@@ -7,7 +8,9 @@ import type { Logger } from '../logger.ts';
 import type { Office } from '../office/office.ts';
 import type { PasswordKeeper } from '../staff/password.ts';
 import type { AttemptStore, StaffStore } from '../staff/ports.ts';
-import type { AnswerPost, FileStore, NewId, TicketStore } from '../tickets/ports.ts';
+import type { AnswerPost, NewId, TicketStore } from '../tickets/ports.ts';
+import type { OfficerDesk, RecoveryDesk, SealedFiles } from '../tips/ports.ts';
+import type { PasswordKeys } from '../vault/password-key.ts';
 import type { AssetUrls } from './assets.ts';
 
 /** The month's LINE push messages: `limit` null when the plan has none, and how many answers wait. */
@@ -27,9 +30,13 @@ export type CardPreview = <K extends CardKind>(kind: K, entry: EntryOf<K>) => re
 /** What the console needs of the rest of the product. */
 export interface ConsoleDeps {
   readonly tickets: TicketStore;
-  readonly tips: TicketStore;
+  readonly tips: OfficerDesk;
+  /** Keys from passwords, one pool for the whole process. */
+  readonly keys: PasswordKeys;
+  readonly audit: AuditStore;
+  readonly recovery: RecoveryDesk;
   readonly post: AnswerPost;
-  readonly files: FileStore;
+  readonly files: SealedFiles;
   readonly staff: StaffStore;
   readonly attempts: AttemptStore;
   readonly office: Office;

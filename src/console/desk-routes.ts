@@ -1,8 +1,5 @@
-import express, { type RequestHandler, type Router } from 'express';
-import { type Desk, may } from '../staff/may.ts';
-import { ConsoleError } from './console-error.ts';
+import express, { type Router } from 'express';
 import type { ConsoleContext } from './deps.ts';
-import { deskView } from './desk.ts';
 import { assigneeForm } from './ticket-forms/assignee.ts';
 import { noteForm } from './ticket-forms/note.ts';
 import { priorityForm } from './ticket-forms/priority.ts';
@@ -11,26 +8,19 @@ import { retryForm } from './ticket-forms/retry.ts';
 import { statusForm } from './ticket-forms/status.ts';
 import { ticketList } from './ticket-list.ts';
 import { ticketPage } from './ticket-page.ts';
-import { viewerOf } from './viewer.ts';
+import { requireRight } from './viewer.ts';
 
-/** The pages and forms of one desk. */
-export function deskRoutes(context: ConsoleContext, desk: Desk): Router {
-  const view = deskView(context, desk);
+/** The pages and forms of ordinary tickets. */
+export function deskRoutes(context: ConsoleContext): Router {
   const router = express.Router();
-  router.use(onlyReaders(desk));
-  router.get('/', ticketList(context, view));
-  router.get('/:number', ticketPage(context, view));
-  router.post('/:number/reply', replyForm(context, view));
-  router.post('/:number/note', noteForm(context, view));
-  router.post('/:number/status', statusForm(context, view));
-  router.post('/:number/assignee', assigneeForm(context, view));
-  router.post('/:number/priority', priorityForm(context, view));
-  router.post('/:number/retry', retryForm(context, view));
+  router.use(requireRight('ticket.read'));
+  router.get('/', ticketList(context));
+  router.get('/:number', ticketPage(context));
+  router.post('/:number/reply', replyForm(context));
+  router.post('/:number/note', noteForm(context));
+  router.post('/:number/status', statusForm(context));
+  router.post('/:number/assignee', assigneeForm(context));
+  router.post('/:number/priority', priorityForm(context));
+  router.post('/:number/retry', retryForm(context));
   return router;
-}
-
-/** To those who may not read it, a desk is not there at all. */
-function onlyReaders(desk: Desk): RequestHandler {
-  return (_req, res, next) =>
-    next(may(viewerOf(res).role, `${desk}.read`) ? undefined : new ConsoleError('missing'));
 }

@@ -1,44 +1,52 @@
-import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
+import type { Format } from '../evidence/formats.ts';
+import { serveHeaders } from '../evidence/serve-rules.ts';
 import { may } from '../staff/may.ts';
 import { readTicketNumber } from '../tickets/number.ts';
 import type { Attachment, Ticket } from '../tickets/ticket.ts';
 import { ConsoleError } from './console-error.ts';
 import type { ConsoleContext } from './deps.ts';
-import { deskOfKind, deskView } from './desk.ts';
+import { deskKinds } from './desk.ts';
 import { viewerOf } from './viewer.ts';
 
-/** The only types a browser may show by itself; all others are downloaded. */
-const shownTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
+/** The only formats a browser may show by itself; all others are downloaded. */
+const shownFormats: readonly Format[] = ['jpeg', 'png', 'webp', 'gif'];
 
-/** Hands out a file of a ticket to those who may read the ticket. */
+/** Hands out a file of an ordinary ticket to those who may read the ticket. */
 export function ticketFile(context: ConsoleContext): RequestHandler<{ number: string; file: string }> {
   return async (req, res) => {
     const read = readTicketNumber(req.params.number);
-    const desk = read && deskOfKind(read.kind);
-    if (!read || !desk || !may(viewerOf(res).role, `${desk}.read`)) throw new ConsoleError('missing');
-    const ticket = await deskView(context, desk).store.find(read.number);
-    const attachment = ticket && attachmentOf(ticket, req.params.file);
-    const file = attachment && (await context.files.read(attachment.id));
-    if (!file) throw new ConsoleError('missing');
-    const isShown = shownTypes.includes(file.mime);
-    if (!isShown) res.attachment(attachment.fileName ?? `${read.number}-${attachment.id}`);
+    const isOurs = read && deskKinds.includes(read.kind) && may(viewerOf(res).role, 'ticket.read');
+    if (!isOurs) throw new ConsoleError('missing');
+    const ticket = await context.tickets.find(read.number);
+    const found = ticket && filesOf(ticket).find(({ file }) => file.id === req.params.file);
+    const opened = found && (await openAttachment(context, found.file));
+    if (!opened) throw new ConsoleError('missing');
+    const { content, format } = opened;
     res.set({
-      'Content-Type': isShown ? file.mime : 'application/octet-stream',
-      'Content-Length': String(file.bytes),
-      'Content-Security-Policy': "sandbox; default-src 'none'",
-      'Cross-Origin-Resource-Policy': 'same-origin',
+      ...serveHeaders({ copy: 'original', format, number: read.number, place: found.place }),
+      ...(shownFormats.includes(format) ? { 'Content-Disposition': 'inline' } : {}),
+      'Content-Length': String(content.length),
     });
-    await pipeline(file.stream, res).catch((error: unknown) => {
-      // A browser that turns away in the middle is no fault.
-      if (!res.destroyed) throw error;
-    });
+    res.end(content);
   };
 }
 
-function attachmentOf(ticket: Ticket, id: string): Attachment | undefined {
-  return ticket.messages
-    .filter((message) => !message.unsentAt)
-    .flatMap((message) => message.attachments)
-    .find((attachment) => attachment.id === id && attachment.state === 'ready');
+async function openAttachment(
+  { files }: Pick<ConsoleContext, 'files'>,
+  { id, key, state }: Attachment,
+): Promise<{ content: Buffer; format: Format } | null> {
+  if (!key || state !== 'ready') return null;
+  const facts = await files.look({ id, key });
+  if (!facts || 'refused' in facts || !facts.format) return null;
+  const content = await files.read({ id, key });
+  return content && { content, format: facts.format };
+}
+
+/** The files of a talk with their places in it, from 1. */
+function filesOf({ messages }: Ticket): { file: Attachment; place: number }[] {
+  return messages
+    .flatMap(({ attachments, unsentAt }) => attachments.map((file) => ({ file, isUnsent: !!unsentAt })))
+    .map(({ file, isUnsent }, index) => ({ file, isUnsent, place: index + 1 }))
+    .filter(({ isUnsent }) => !isUnsent);
 }

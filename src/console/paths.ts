@@ -5,7 +5,12 @@ import type { Desk } from '../staff/may.ts';
 export const mount = '/console';
 export const signInPath = `${mount}/sign-in`;
 export const accountPath = `${mount}/account`;
+/** Where a tip officer opens their key again, and sets up the second factor. */
+export const unlockPath = `${mount}/unlock`;
+export const secondFactorPath = `${mount}/second-factor`;
 export const staffPath = `${mount}/staff`;
+export const recoveryPath = `${mount}/recovery`;
+export const auditPath = `${mount}/audit`;
 /** Relative to the mount, as handlers inside the router see it. */
 export const pulsePath = '/pulse';
 

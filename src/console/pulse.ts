@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { may } from '../staff/may.ts';
+import type { Staff } from '../staff/staff.ts';
 import { readTicketNumber } from '../tickets/number.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { ConsoleContext } from './deps.ts';
-import { deskOfKind, deskView } from './desk.ts';
+import { deskKinds } from './desk.ts';
+import { tipNumber } from './tips/number.ts';
 import { viewerOf } from './viewer.ts';
 
 const querySchema = z.object({
@@ -13,7 +15,9 @@ const querySchema = z.object({
   ticket: z.string().max(40).optional().catch(undefined),
 });
 
-/** Changes whenever anything at the desk does. */
+type Query = z.infer<typeof querySchema>;
+
+/** Changes whenever any ordinary ticket does. */
 export function markOfDesk(latest: Date | null): string {
   return latest?.toISOString() ?? 'none';
 }
@@ -34,13 +38,19 @@ export function markOfTicket(ticket: Ticket): string {
 export function pulse(context: ConsoleContext): RequestHandler {
   return async (req, res) => {
     const query = querySchema.parse(req.query);
-    const number = query.ticket ? readTicketNumber(query.ticket) : null;
-    const desk = number ? deskOfKind(number.kind) : query.desk;
-    if (!desk || !may(viewerOf(res).role, `${desk}.read`)) return void res.status(404).json({});
-    const { store } = deskView(context, desk);
-    if (!number) return void res.json({ mark: markOfDesk(await store.latestChange()) });
-    const ticket = await store.find(number.number);
-    if (ticket) res.json({ mark: markOfTicket(ticket) });
+    const mark = await markFor(context, viewerOf(res), query);
+    if (mark) res.json({ mark });
     else res.status(404).json({});
   };
+}
+
+async function markFor(context: ConsoleContext, viewer: Staff, query: Query): Promise<string | null> {
+  const isTip = query.desk === 'tip' || tipNumber.test(query.ticket ?? '');
+  // One mark for every tip and the list of them: so nobody learns from it which numbers there are.
+  if (isTip) return may(viewer.role, 'tip.read') ? context.tips.mark(viewer.username) : null;
+  if (!may(viewer.role, 'ticket.read')) return null;
+  const read = query.ticket ? readTicketNumber(query.ticket) : null;
+  const ticket = read && deskKinds.includes(read.kind) ? await context.tickets.find(read.number) : null;
+  if (ticket) return markOfTicket(ticket);
+  return query.desk && !query.ticket ? markOfDesk(await context.tickets.latestChange()) : null;
 }

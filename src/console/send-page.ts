@@ -5,6 +5,7 @@ import { faultOf } from '../errors.ts';
 import { may } from '../staff/may.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { BoundedCount } from '../tickets/ports.ts';
+import { bannersFor } from './banners.ts';
 import type { ConsoleContext, QuotaState } from './deps.ts';
 import { Layout, type Pulse } from './pages/layout.tsx';
 import { maybeViewer } from './viewer.ts';
@@ -25,9 +26,9 @@ export async function sendPage(
   page: Page,
 ): Promise<void> {
   const viewer = maybeViewer(res);
-  const [quota, waiting] = viewer
-    ? await Promise.all([quotaOf(context), waitingOf(context, viewer)])
-    : [null, null];
+  const [quota, waiting, banners] = viewer
+    ? await Promise.all([quotaOf(context), waitingOf(context, viewer), bannersFor(context, viewer)])
+    : [null, null, []];
   const { office, assets } = context;
   const html = renderToString(
     Layout({
@@ -37,6 +38,7 @@ export async function sendPage(
       viewer,
       quota,
       waiting,
+      banners,
       here: res.req.originalUrl.split('?')[0] ?? '',
     }),
   );

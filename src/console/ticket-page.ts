@@ -5,10 +5,10 @@ import { readTicketNumber } from '../tickets/number.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ConsoleError } from './console-error.ts';
 import type { ConsoleContext } from './deps.ts';
-import { type DeskView, deskOfKind, workersOf } from './desk.ts';
+import { deskKinds, workersOf } from './desk.ts';
 import type { FormState } from './form-state.ts';
 import { TicketPage } from './pages/ticket-page.tsx';
-import { mount, pulsePath } from './paths.ts';
+import { deskPaths, mount, pulsePath } from './paths.ts';
 import { markOfTicket } from './pulse.ts';
 import { sendPage } from './send-page.ts';
 import { viewerOf } from './viewer.ts';
@@ -21,33 +21,31 @@ const querySchema = z.object({
 });
 
 /** The page of one ticket. */
-export function ticketPage(context: ConsoleContext, view: DeskView): RequestHandler {
+export function ticketPage(context: ConsoleContext): RequestHandler {
   return async (req, res) => {
     const { done } = querySchema.parse(req.query);
     const state: FormState = { formId: context.newId(), typed: {}, ...(done ? { done } : {}) };
-    await showTicket(context, view, res, { number: numberOf(req, view), status: 200, state });
+    await showTicket(context, res, { number: numberOf(req), status: 200, state });
   };
 }
 
 /** The ticket a request's address names, in its one spelling; a page that is not there for any other. */
-export function numberOf(req: Request, view: DeskView): string {
+export function numberOf(req: Request): string {
   const read = readTicketNumber(String(req.params.number ?? ''));
-  if (!read || deskOfKind(read.kind) !== view.desk) throw new ConsoleError('missing');
+  if (!read || !deskKinds.includes(read.kind)) throw new ConsoleError('missing');
   return read.number;
 }
 
 export async function showTicket(
   context: ConsoleContext,
-  view: DeskView,
   res: Response,
   shown: { number: string; status: number; state: FormState },
 ): Promise<void> {
-  const [ticket, staff] = await Promise.all([view.store.find(shown.number), workersOf(context, view)]);
+  const [ticket, staff] = await Promise.all([context.tickets.find(shown.number), workersOf(context)]);
   if (!ticket) throw new ConsoleError('missing');
   const state = { ...shown.state, formId: freshFormId(context, ticket, shown.state.formId) };
   const { office } = context;
   const body = TicketPage({
-    view,
     ticket,
     state,
     staff,
@@ -61,7 +59,7 @@ export async function showTicket(
     pulse: {
       address: `${mount}${pulsePath}?ticket=${ticket.number}`,
       mark: markOfTicket(ticket),
-      page: `${view.path}/${ticket.number}`,
+      page: `${deskPaths.ticket}/${ticket.number}`,
     },
   });
 }

@@ -1,14 +1,15 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { Clock } from '../clock.ts';
 import { faultOf } from '../errors.ts';
+import { type FileKind, type FileRefusal, formats } from '../evidence/formats.ts';
+import { judgeFile, type SizeLimits } from '../evidence/judge-file.ts';
 import type { Logger } from '../logger.ts';
 import type { Download, DownloadStore, FileState } from '../post/downloads.ts';
-import type { FileStore } from '../tickets/ports.ts';
+import type { SealedFiles } from '../tips/ports.ts';
 import { type Lanes, lanes } from './lanes.ts';
 
 export interface ContentDeps {
   readonly downloads: DownloadStore;
-  readonly files: FileStore;
+  readonly files: Pick<SealedFiles, 'save' | 'refuse' | 'delete'>;
   /** Shows on the tickets what became of a file. */
   readonly mark: (id: string, state: FileState) => Promise<void>;
   readonly dataApi: { readonly baseURL: string; readonly channelAccessToken: string };
@@ -20,12 +21,20 @@ export type Fetcher = Lanes;
 
 const mega = 1024 * 1024;
 /** Largest file kept, in bytes. LINE itself stops pictures at 10 MB and films at 200 MB. */
-export const sizeLimits: Readonly<Record<Download['kind'], number>> = {
-  image: 12 * mega,
-  video: 60 * mega,
+export const sizeLimits: SizeLimits = {
+  photo: 12 * mega,
+  document: 30 * mega,
   audio: 30 * mega,
-  file: 30 * mega,
+  video: 60 * mega,
 };
+/** What a message says that it is; a file may be anything that is taken. */
+const kindOf: Readonly<Record<Download['kind'], FileKind | null>> = {
+  image: 'photo',
+  video: 'video',
+  audio: 'audio',
+  file: null,
+};
+const largest = Math.max(...Object.values(sizeLimits));
 const patienceMs = 60_000;
 const leaseMs = 90_000;
 const laneCount = 3;
@@ -52,7 +61,7 @@ async function fetchOne(deps: ContentDeps, download: Download): Promise<void> {
   const { id, attempts } = download;
   const file = download.file ?? (await obtain(deps, download));
   if (file === 'later') {
-    if (attempts >= attemptsLimit) return settle(deps, id, { state: 'gone' });
+    if (attempts >= attemptsLimit) return settle(deps, id, await refuse(deps, download, 'gone'));
     const delay = Math.min(1_000 * 2 ** Math.min(attempts - 1, 20), longestDelayMs);
     return deps.downloads.tryLater(id, new Date(deps.clock().getTime() + delay));
   }
@@ -69,16 +78,33 @@ async function settle(deps: ContentDeps, id: string, file: FileState): Promise<v
 
 async function obtain(deps: ContentDeps, download: Download): Promise<FileState | 'later'> {
   const content = await fetchContent(deps, download);
-  if (!Buffer.isBuffer(content)) return content;
-  // The declared type is the sender's word; the first bytes are not.
-  const mime = (await fileTypeFromBuffer(content))?.mime ?? 'application/octet-stream';
-  if (download.kind === 'image' && !mime.startsWith('image/')) return { state: 'refused' };
-  await deps.files.save(download.id, { mime, content });
+  if (content === 'later') return 'later';
+  if (!Buffer.isBuffer(content)) return refuse(deps, download, content);
+  // The declared type and name are the sender's word; the bytes are not.
+  const verdict = await judgeFile(content, sizeLimits);
+  if (!verdict.accepted) return refuse(deps, download, verdict.reason);
+  const { kind, format } = verdict;
+  if ((kindOf[download.kind] ?? kind) !== kind) return refuse(deps, download, 'unsupported');
+  const { mime } = formats[format];
+  await deps.files.save(download, content, { mime, format });
   return { state: 'ready', mime, bytes: content.length };
 }
 
-/** The content; what is final about it; or `later`: not ready yet (202), out of reach, or broken off midway. */
-async function fetchContent(deps: ContentDeps, download: Download): Promise<Buffer | FileState | 'later'> {
+/** What is known of a file is kept with it, for those whose ticket does not say. */
+async function refuse(
+  { files }: ContentDeps,
+  download: Download,
+  reason: FileRefusal | 'gone',
+): Promise<FileState> {
+  await files.refuse(download, reason);
+  return { state: reason === 'gone' ? 'gone' : 'refused' };
+}
+
+/** The content; why there is none; or `later`: not ready yet (202), out of reach, or broken off midway. */
+async function fetchContent(
+  deps: ContentDeps,
+  download: Download,
+): Promise<Buffer | FileRefusal | 'gone' | 'later'> {
   const { baseURL, channelAccessToken } = deps.dataApi;
   const url = new URL(`/v2/bot/message/${encodeURIComponent(download.messageId)}/content`, baseURL);
   try {
@@ -86,22 +112,27 @@ async function fetchContent(deps: ContentDeps, download: Download): Promise<Buff
       headers: { authorization: `Bearer ${channelAccessToken}` },
       signal: AbortSignal.timeout(patienceMs),
     });
-    if (response.status === 200) return await readCapped(response, sizeLimits[download.kind]);
+    if (response.status === 200) return await readCapped(response, limitOf(download));
     await response.body?.cancel();
-    if (response.status === 404 || response.status === 410) return { state: 'gone' };
-    return response.status === 400 ? { state: 'refused' } : 'later';
+    if (response.status === 404 || response.status === 410) return 'gone';
+    return response.status === 400 ? 'unsupported' : 'later';
   } catch (error) {
     deps.logger.warn(faultOf(error), 'a file could not be fetched from LINE, it will be tried again');
     return 'later';
   }
 }
 
-async function readCapped(response: Response, limit: number): Promise<Buffer | FileState> {
+function limitOf(download: Download): number {
+  const kind = kindOf[download.kind];
+  return kind ? sizeLimits[kind] : largest;
+}
+
+async function readCapped(response: Response, limit: number): Promise<Buffer | FileRefusal> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
-    if (bytes > limit) return { state: 'refused' };
+    if (bytes > limit) return 'tooBig';
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

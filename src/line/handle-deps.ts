@@ -3,7 +3,7 @@ import type { DownloadStore } from '../post/downloads.ts';
 import type { InboxStore, PendingEvent } from '../post/inbox.ts';
 import type { OutboxStore, Outgoing } from '../post/outbox.ts';
 import type { LiveToken, TalkStore } from '../post/talks.ts';
-import type { FileStore } from '../tickets/ports.ts';
+import type { SealedFiles } from '../tips/ports.ts';
 import type { LineClient } from './client.ts';
 import type { Pause } from './reach.ts';
 
@@ -13,7 +13,7 @@ export interface HandleDeps {
   readonly inbox: Pick<InboxStore, 'eraseSetAside'>;
   readonly outbox: OutboxStore;
   readonly downloads: DownloadStore;
-  readonly files: FileStore;
+  readonly files: Pick<SealedFiles, 'delete'>;
   readonly client: LineClient;
   /** Keyed digest of a LINE message id. */
   readonly digest: (messageId: string) => string;

@@ -1,3 +1,4 @@
+import type { Input } from '../bot/input.ts';
 import { takeTurn } from '../bot/turn.ts';
 import type { PendingEvent } from '../post/inbox.ts';
 import { afterSaying, handledKept, type Talk } from '../post/talks.ts';
@@ -62,28 +63,38 @@ async function handleTurn(
   }
   if (before.handled.includes(asked.turnId) || wasUnsent(before, heard.input)) return before;
   const reachable = await handleFollow(deps, asked.event, before, heard.input.type === 'hello');
-  if (heard.download) await deps.downloads.request(heard.download);
+  const input = await requested(deps, heard);
   // Asked beside the turn: hardly ever is there anything, and the villager need not wait for hearing so.
   const hasRiders = deps.outbox.hasRiders(asked.event.talker);
   hasRiders.catch(() => undefined);
-  const after = await turn(deps, asked, reachable, heard);
+  const after = await turn(deps, asked, reachable, input);
   if (heard.download) deps.wakeDownloads();
   await say(deps, asked, after, { wasDone: false, hasRiders: await hasRiders });
   return afterSaying(after);
+}
+
+/** What was done, a file of it with the key under which it will lie. */
+async function requested(
+  { downloads }: HandleDeps,
+  { input, download }: Extract<Heard, { type: 'turn' }>,
+): Promise<Input> {
+  if (!download) return input;
+  const key = await downloads.request(download);
+  return input.type === 'file' ? { ...input, file: { ...input.file, key } } : input;
 }
 
 async function turn(
   deps: HandleDeps,
   { event, turnId, token }: Asked,
   talk: Talk,
-  { input }: Extract<Heard, { type: 'turn' }>,
+  input: Input,
 ): Promise<Talk> {
   const { conversation, replies } = await takeTurn(deps.bot, talk.conversation, input);
   const handled = [...talk.handled, turnId].slice(-handledKept);
   const after: Talk = { ...talk, conversation, handled, lastTurn: { turnId, replies } };
   await deps.talks.save(event.talker, after, replies.length === 0 ? token : undefined);
   for (const reply of replies) {
-    if (reply.type === 'receipt' && !reply.receiptCode) deps.learnName(event.talker, reply.number);
+    if (reply.type === 'receipt' && reply.kind !== 'tip') deps.learnName(event.talker, reply.number);
   }
   return after;
 }

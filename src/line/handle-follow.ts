@@ -30,7 +30,5 @@ export async function handleUnfollow(deps: HandleDeps, event: PendingEvent, talk
 }
 
 async function markReachable({ bot }: HandleDeps, villager: string, isReachable: boolean): Promise<void> {
-  const at = bot.clock();
-  await bot.tickets.setBlocked(villager, !isReachable, at);
-  await bot.tips.setBlocked(villager, !isReachable, at);
+  await bot.tickets.setBlocked(villager, !isReachable, bot.clock());
 }

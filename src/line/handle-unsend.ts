@@ -27,12 +27,9 @@ export async function handleUnsent(
   };
   await deps.talks.save(event.talker, after);
   await deps.inbox.eraseSetAside(event.talker);
-  const at = deps.bot.clock();
-  const erased = await Promise.all([
-    deps.bot.tickets.eraseSource(source, at),
-    deps.bot.tips.eraseSource(source, at),
-  ]);
-  const files = [source, ...erased.flatMap(({ attachmentIds }) => attachmentIds)];
+  const { attachmentIds } = await deps.bot.tickets.eraseSource(source, deps.bot.clock());
+  // In a tip every message lies apart as a file of its own: without it the tip cannot say it any more.
+  const files = [source, ...attachmentIds];
   await deps.downloads.cancel(files);
   await deps.files.delete(files);
   return after;

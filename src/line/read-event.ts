@@ -4,9 +4,12 @@ import type { Download } from '../post/downloads.ts';
 import type { Attachment } from '../tickets/ticket.ts';
 import { readPostback } from './postback.ts';
 
+/** What it takes to fetch a file. */
+type Asking = Pick<Download, 'id' | 'messageId' | 'kind'>;
+
 /** What a LINE event means to us. */
 export type Heard =
-  | { readonly type: 'turn'; readonly input: Input; readonly download?: Omit<Download, 'attempts'> }
+  | { readonly type: 'turn'; readonly input: Input; readonly download?: Asking }
   | { readonly type: 'unsent'; readonly source: string }
   | { readonly type: 'blocked' }
   | { readonly type: 'group' }

@@ -45,8 +45,15 @@ function writeAction(action: Exclude<Action, QuickReplyOnly>, words: string, lim
     case 'call':
       return { type: 'uri', label, uri: `tel:${action.phone}` };
     case 'open':
-      return { type: 'uri', label, uri: new URL(action.url).href };
+      return { type: 'uri', label, uri: addressOf(action) };
     default:
       return action satisfies never;
   }
+}
+
+/** LINE opens addresses in a browser of its own unless told so: "openExternalBrowser" in LINE's URL schemes. */
+function addressOf({ url, isOutside }: Extract<Action, { type: 'open' }>): string {
+  const address = new URL(url);
+  if (isOutside) address.searchParams.set('openExternalBrowser', '1');
+  return address.href;
 }

@@ -5,11 +5,11 @@ import { emergency } from '../../flex-templates/emergency.ts';
 import { list } from '../../flex-templates/list.ts';
 import { menu } from '../../flex-templates/menu.ts';
 import { question } from '../../flex-templates/question.ts';
-import { receipt } from '../../flex-templates/receipt.ts';
+import { type ReceiptView, receipt, type TipReceiptView } from '../../flex-templates/receipt.ts';
 import { summary } from '../../flex-templates/summary.ts';
 import { talk } from '../../flex-templates/talk.ts';
 import { type TicketView, tickets } from '../../flex-templates/tickets.ts';
-import type { Reply, TicketCard } from '../bot/reply.ts';
+import type { Reply, TicketCard, TipReceipt } from '../bot/reply.ts';
 import { flexText } from '../text/flex.ts';
 import { readTicketNumber } from '../tickets/number.ts';
 import { inGroupsOfFour } from '../vault/receipt-code.ts';
@@ -72,17 +72,26 @@ function questionView(reply: Said<'question'>, shorten: Shorten) {
   return { title, at, of, text: shorten(reply.text), ...shown, choices: flexActions(reply.choices) };
 }
 
-function summaryView({ title, rows, buttons }: Said<'summary'>, shorten: Shorten) {
+function summaryView({ title, notice, rows, buttons }: Said<'summary'>, shorten: Shorten) {
   return {
     title,
+    ...(notice ? { notice: notice.map(shorten) } : {}),
     rows: rows.map(({ label, value }) => ({ label, value: shorten(value) })),
     buttons: flexActions(buttons),
   };
 }
 
-function receiptView({ number, dueAt, receiptCode, options = [] }: Said<'receipt'>) {
-  const code = receiptCode ? { receiptCode: inGroupsOfFour(receiptCode) } : {};
-  return { number, dueAt, ...code, buttons: flexActions(options) };
+function receiptView({ number, dueAt, tip, options = [] }: Said<'receipt'>): ReceiptView {
+  const view = { number, dueAt, buttons: flexActions(options) };
+  if (!tip) return view;
+  const { proof, readers, isAnsweredHere } = tip;
+  return { ...view, tip: { code: codeView(tip), proof, readers, isAnsweredHere } };
+}
+
+function codeView({ code }: TipReceipt): TipReceiptView['code'] {
+  if ('digits' in code) return { digits: inGroupsOfFour(code.digits) };
+  const label = flexText.openCodePage;
+  return { open: flexActions([{ label, action: { type: 'open', url: code.page, isOutside: true } }]) };
 }
 
 function ticketsView({ cards }: Said<'tickets'>, shorten: Shorten) {
@@ -101,10 +110,10 @@ function ticketView(card: TicketCard, shorten: Shorten): TicketView {
   };
 }
 
-function talkView({ card, lines }: Said<'talk'>, shorten: Shorten) {
+function talkView({ card, lines, proof }: Said<'talk'>, shorten: Shorten) {
   const { number, status, title, buttons } = ticketView(card, shorten);
   const said = lines.map((line) => ({ ...line, text: shorten(line.text || flexText.noWords) }));
-  return { number, status, title, lines: said, buttons };
+  return { number, status, title, lines: said, buttons, ...(proof ? { proof } : {}) };
 }
 
 function answerView({ number, text, status, at, options = [] }: Said<'answer'>, shorten: Shorten) {

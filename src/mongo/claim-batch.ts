@@ -1,12 +1,13 @@
 import type { Clock } from '../clock.ts';
-import { type Batch, batchLimit } from '../post/outbox.ts';
+import { type Batch, batchLimit, type Outgoing } from '../post/outbox.ts';
 import type { NewId } from '../tickets/ports.ts';
+import type { Locks } from './locks.ts';
 import {
   never,
   type Outbox,
   type OutboxDocument,
   oldestFirst,
-  readOutgoing,
+  openBatchToken,
   unbound,
   untried,
 } from './outbox-document.ts';
@@ -15,8 +16,16 @@ const postponedMs = 1_000;
 /** An older message that failed so often no longer holds up the newer ones. */
 const triesInOrder = 4;
 
+interface ClaimDeps {
+  readonly clock: Clock;
+  readonly newRetryKey: NewId;
+  /** Opens items; those that can no longer be opened are removed. */
+  readonly opened: (documents: readonly OutboxDocument[]) => Promise<Outgoing[]>;
+  readonly locks: Locks;
+}
+
 /** Takes from the outbox what is due for one villager, for so many milliseconds; null when nothing is. */
-export function batchClaimer(outbox: Outbox, clock: Clock, newRetryKey: NewId) {
+export function batchClaimer(outbox: Outbox, { clock, newRetryKey, opened, locks }: ClaimDeps) {
   const inMs = (ms: number) => new Date(clock().getTime() + ms);
 
   /** Adds what else is due for the villager to a batch that nobody has tried yet. */
@@ -89,24 +98,24 @@ export function batchClaimer(outbox: Outbox, clock: Clock, newRetryKey: NewId) {
         },
       },
     ]);
-    const items = await outbox.find(ofBatch).sort(oldestFirst).toArray();
-    if (isFresh && (await isOvertaking(items, newKey))) return claim(leaseMs);
-    return batchOf(first, retryKey, items);
+    const documents = await outbox.find(ofBatch).sort(oldestFirst).toArray();
+    if (isFresh && (await isOvertaking(documents, newKey))) return claim(leaseMs);
+    const items = await opened(documents);
+    const [one] = items;
+    if (!one) return claim(leaseMs);
+    const token = openBatchToken(locks, first);
+    return {
+      retryKey,
+      villager: one.villager,
+      items,
+      attempts: Math.max(first.attempts, ...documents.map((item) => item.attempts)),
+      firstTriedAt: new Date(Math.min(...[first, ...documents].map(triedAt))),
+      isUnsure: first.isUnsure ?? false,
+      ...(token ? { token } : {}),
+    };
   };
 
   return claim;
-}
-
-function batchOf(first: OutboxDocument, retryKey: string, items: readonly OutboxDocument[]): Batch {
-  return {
-    retryKey,
-    villager: first.villager,
-    items: items.map(readOutgoing),
-    attempts: Math.max(first.attempts, ...items.map((item) => item.attempts)),
-    firstTriedAt: new Date(Math.min(...[first, ...items].map(triedAt))),
-    isUnsure: first.isUnsure ?? false,
-    ...(first.token ? { token: first.token } : {}),
-  };
 }
 
 const triedAt = ({ firstTriedAt, createdAt }: OutboxDocument) => (firstTriedAt ?? createdAt).getTime();

@@ -4,7 +4,7 @@ import type { TicketDocument } from './ticket-schema.ts';
 import { wordsToFind } from './ticket-words.ts';
 
 /**
- * Takes what came in one LINE message out of every ticket of a desk. A ticket that somebody writes to in the same
+ * Takes what came in one LINE message out of every ticket. A ticket that somebody writes to in the same
  * moment is read and erased again, so that neither loses the other's change. Answers the files to delete.
  */
 export async function eraseSource(

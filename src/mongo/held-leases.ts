@@ -32,7 +32,7 @@ export function heldLeases(
     const writes = due.map(([talker, { id, idle }]) => ({
       updateOne: {
         filter: { _id: talker as never, 'lease.id': id },
-        update: { $unset: { lease: '', ...(isAllSaid(idle?.talk) ? { 'lastTurn.replies': '' } : {}) } },
+        update: { $unset: { lease: '', ...(isAllSaid(idle?.talk) ? { replies: '' } : {}) } },
       },
     }));
     try {

@@ -1,26 +1,40 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Clock } from '../clock.ts';
-import type { InboxStore, PendingEvent } from '../post/inbox.ts';
+import type { InboxStore, JournaledEvent, PendingEvent } from '../post/inbox.ts';
+import type { LockedBytes } from '../vault/locked-bytes.ts';
 import { isOnlyDuplicates } from './duplicate-key.ts';
 import { flushSoon } from './flush-soon.ts';
 import { gathered } from './gathered.ts';
+import { KeyGone, type Locks, lockValue, openValue } from './locks.ts';
 
 type State = 'pending' | 'set-aside';
 
 /** Once done, only the id and the day it may be forgotten stay. */
 interface InboxDocument {
+  /** Keyed: LINE's own id tells the millisecond. */
   readonly _id: string;
   readonly state?: State;
+  /** Keyed. */
   readonly talker?: string;
   readonly at?: number;
   readonly place?: number;
-  readonly body?: string;
+  readonly said?: LockedBytes;
   readonly receivedAt?: Date;
   readonly attempts?: number;
   readonly fault?: string;
   readonly expireAt?: Date;
 }
 
+/** What is locked of an event. */
+type SaidEvent = Pick<JournaledEvent, 'id' | 'talker' | 'body'>;
+
+export interface InboxOptions extends Pick<Locks, 'keyed' | 'fleeting'> {
+  readonly clock: Clock;
+  /** Told of small writes that failed and will be made up for, and of events that can no longer be opened. */
+  readonly failed: (error: unknown) => void;
+}
+
+const purpose = 'inbox';
 const dayMs = 24 * 60 * 60 * 1000;
 const repeatDays = 3;
 const setAsideDays = 14;
@@ -30,7 +44,7 @@ const endedKept = 5_000;
 /** The inbox of webhook events. `flush` waits until everything reported done is written. */
 export function inboxStore(
   connection: Connection,
-  { clock, failed }: { clock: Clock; failed: (error: unknown) => void },
+  { clock, failed, keyed, fleeting }: InboxOptions,
 ): InboxStore & { init(): Promise<void>; flush(): Promise<void> } {
   const inbox = connection.collection<InboxDocument>('inbox');
   const endings = flushSoon(connection.collection('inbox'), flushMs, failed);
@@ -38,6 +52,19 @@ export function inboxStore(
   const look = gathered((asked: readonly Asked[]) => pendingOfMany(inbox, asked));
   /** Reported done, perhaps not written yet: not pending any more for this process. */
   const ended = new Map<string, true>();
+  const idOf = (eventId: string) => keyed(`event\0${eventId}`);
+  const keyOf = (talker: string) => keyed(`inbox\0${talker}`);
+  const open = ({ _id, said }: InboxDocument) => openValue<SaidEvent>(fleeting, said, purpose, _id);
+  /** What is known of events; those locked under a key that is gone are dropped, so that they hold up nobody. */
+  const opened = async (found: readonly InboxDocument[]): Promise<PendingEvent[]> => {
+    const events = found.map((document) => readPending(document, open(document)));
+    const gone = found.filter((_, index) => !events[index]).map(({ _id }) => _id);
+    if (gone.length > 0) {
+      failed(new KeyGone());
+      await inbox.deleteMany({ _id: { $in: gone } });
+    }
+    return events.filter((event) => event !== null);
+  };
   // Whole days, so that no time of day tells who wrote when.
   const inDays = (days: number) => new Date((Math.floor(clock().getTime() / dayMs) + days + 1) * dayMs);
   return {
@@ -50,27 +77,33 @@ export function inboxStore(
     },
     async journal(events) {
       await Promise.all(
-        events.map(({ id, ...event }) => insert({ _id: id, state: 'pending', ...event, attempts: 0 })),
+        events.map(({ id, talker, body, ...event }) => {
+          const _id = idOf(id);
+          const said = lockValue(fleeting, { id, talker, body }, purpose, _id);
+          return insert({ _id, state: 'pending', talker: keyOf(talker), ...event, said, attempts: 0 });
+        }),
       );
     },
     async pendingOf(talker, limit) {
-      let found = await look({ talker, limit });
+      const asked = { talker: keyOf(talker), limit };
+      let found = await look(asked);
       if (found.length === limit && found.some(({ _id }) => ended.has(_id))) {
         await endings.flush();
-        found = await look({ talker, limit });
+        found = await look(asked);
       }
-      return found.filter(({ _id }) => !ended.has(_id)).map(readPending);
+      return opened(found.filter(({ _id }) => !ended.has(_id)));
     },
     async waitingTalkers(before, limit) {
       const found = await inbox
         .find({ state: 'pending', receivedAt: { $lt: before } })
         .sort({ receivedAt: 1 })
         .limit(limit)
-        .project<{ talker: string }>({ talker: 1 })
         .toArray();
-      return [...new Set(found.map(({ talker }) => talker))];
+      const pending = await opened(found.filter(({ _id }) => !ended.has(_id)));
+      return [...new Set(pending.map(({ talker }) => talker))];
     },
-    done(ids) {
+    done(eventIds) {
+      const ids = eventIds.map(idOf);
       for (const id of ids) remember(ended, id);
       endings.add({
         updateMany: {
@@ -82,7 +115,7 @@ export function inboxStore(
               talker: '',
               at: '',
               place: '',
-              body: '',
+              said: '',
               receivedAt: '',
               attempts: '',
               fault: '',
@@ -93,24 +126,27 @@ export function inboxStore(
     },
     async failed(id, fault, isSetAside) {
       await inbox.updateOne(
-        { _id: id },
+        { _id: idOf(id) },
         {
           $inc: { attempts: 1 },
           $set: {
             fault,
             ...(isSetAside ? { state: 'set-aside' as const, expireAt: inDays(setAsideDays) } : {}),
           },
+          ...(isSetAside ? { $unset: { at: '', place: '', receivedAt: '' } } : {}),
         },
       );
     },
     async eraseSetAside(talker) {
-      await inbox.updateMany({ talker, state: 'set-aside' }, { $unset: { body: '', talker: '' } });
+      const aside = { talker: keyOf(talker), state: 'set-aside' as const };
+      await inbox.updateMany(aside, { $unset: { said: '', talker: '' } });
     },
     flush: endings.flush,
   };
 }
 
 interface Asked {
+  /** Keyed. */
   readonly talker: string;
   readonly limit: number;
 }
@@ -152,14 +188,8 @@ function remember(ended: Map<string, true>, id: string): void {
   if (ended.size > endedKept && oldest) ended.delete(oldest);
 }
 
-function readPending({ _id, talker, at, place, body, receivedAt, attempts }: InboxDocument): PendingEvent {
-  return {
-    id: _id,
-    talker: talker ?? '',
-    at: at ?? 0,
-    place: place ?? 0,
-    body: body ?? '',
-    receivedAt: receivedAt ?? new Date(0),
-    attempts: attempts ?? 0,
-  };
+function readPending(document: InboxDocument, said: SaidEvent | null): PendingEvent | null {
+  const { at, place, receivedAt, attempts } = document;
+  if (!said || at === undefined || place === undefined || !receivedAt) return null;
+  return { ...said, at, place, receivedAt, attempts: attempts ?? 0 };
 }

@@ -1,14 +1,24 @@
 import type { mongo } from 'mongoose';
 import type { Outgoing } from '../post/outbox.ts';
 import type { LiveToken } from '../post/talks.ts';
+import { readTicketNumber } from '../tickets/number.ts';
 import type { FailureReason } from '../tickets/ticket.ts';
+import type { LockedBytes } from '../vault/locked-bytes.ts';
+import { type Locks, lockValue, openValue } from './locks.ts';
 
 export type Outbox = mongo.Collection<OutboxDocument>;
 
 export type State = 'prepared' | 'queued' | 'waiting' | 'riding' | 'failed';
 
-export interface OutboxDocument extends Omit<Outgoing, 'id'> {
+export interface OutboxDocument {
   readonly _id: string;
+  /** Keyed. */
+  readonly villager: string;
+  /** To whom, what, and about which ticket. */
+  readonly said: LockedBytes;
+  /** Whether that outlives a restart of the machine. */
+  readonly isDurable: boolean;
+  readonly createdAt: Date;
   readonly state: State;
   /** How many LINE messages it makes. */
   readonly size: number;
@@ -21,7 +31,7 @@ export interface OutboxDocument extends Omit<Outgoing, 'id'> {
   /** Set from the claim to the outcome of a try: still set at the next claim, its process died in between. */
   readonly isTrying?: boolean;
   readonly isUnsure?: boolean;
-  readonly token?: LiveToken;
+  readonly token?: { readonly until: Date; readonly said: LockedBytes };
   readonly rideTurn?: string;
   readonly rideAt?: Date;
   readonly reason?: FailureReason;
@@ -35,6 +45,45 @@ export const unbound = { state: 'queued', retryKey: { $exists: false } } as cons
 /** What a batch leaves on its items, to be taken off when they are no batch any more. */
 export const untried = { retryKey: '', isTrying: '', isUnsure: '', token: '' } as const;
 
-export function readOutgoing({ _id, villager, number, replies, createdAt }: OutboxDocument): Outgoing {
-  return { id: _id, villager, replies, createdAt, ...(number ? { number } : {}) };
+const purpose = 'outbox';
+const tokenPurpose = 'outbox-token';
+
+type SaidItem = Pick<Outgoing, 'villager' | 'number' | 'replies'>;
+
+/**
+ * An item with what it says locked. An answer on an ordinary ticket has to arrive even after a power cut; what the bot
+ * says, and what is said of a tip, may be gone with the power rather than be read by whoever carries the disk away.
+ */
+export function lockOutgoing(locks: Locks, { id, villager, number, replies, createdAt }: Outgoing) {
+  const isDurable = number !== undefined && readTicketNumber(number)?.kind !== 'tip';
+  const said: SaidItem = { villager, replies, ...(number ? { number } : {}) };
+  return {
+    _id: id,
+    villager: outboxKey(locks, villager),
+    said: lockValue(isDurable ? locks.durable : locks.fleeting, said, purpose, id),
+    isDurable,
+    createdAt,
+  };
+}
+
+/** Null when it was locked under a key that is gone. */
+export function openOutgoing(locks: Locks, document: OutboxDocument): Outgoing | null {
+  const { _id, said, isDurable, createdAt } = document;
+  const opened = openValue<SaidItem>(isDurable ? locks.durable : locks.fleeting, said, purpose, _id);
+  return opened && { id: _id, ...opened, createdAt };
+}
+
+export const outboxKey = ({ keyed }: Locks, villager: string) => keyed(`outbox\0${villager}`);
+
+/** @param retryKey of the batch whose token it is */
+export function lockToken({ fleeting }: Locks, { token, until }: LiveToken, retryKey: string) {
+  return { until, said: lockValue(fleeting, { token }, tokenPurpose, retryKey) };
+}
+
+export function openBatchToken(
+  { fleeting }: Locks,
+  { token, retryKey = '' }: OutboxDocument,
+): LiveToken | null {
+  const opened = openValue<{ token: string }>(fleeting, token?.said, tokenPurpose, retryKey);
+  return opened && token ? { token: opened.token, until: token.until } : null;
 }

@@ -4,11 +4,15 @@ import { batchLimit, type OutboxStore, type Outgoing } from '../post/outbox.ts';
 import type { NewId } from '../tickets/ports.ts';
 import { batchClaimer } from './claim-batch.ts';
 import { gathered } from './gathered.ts';
+import { KeyGone, type Locks } from './locks.ts';
 import {
+  lockOutgoing,
+  lockToken,
   never,
   type OutboxDocument,
   oldestFirst,
-  readOutgoing,
+  openOutgoing,
+  outboxKey,
   type State,
   unbound,
   untried,
@@ -28,10 +32,17 @@ const forgetAll = {
   expireAt: '',
 } as const;
 
+export interface OutboxOptions extends Locks {
+  readonly clock: Clock;
+  readonly newRetryKey: NewId;
+  /** Told of items that can no longer be opened. */
+  readonly failed: (error: unknown) => void;
+}
+
 /** What must be sent and was not yet. A sent item leaves nothing behind. */
 export function outboxStore(
   connection: Connection,
-  { clock, newRetryKey }: { clock: Clock; newRetryKey: NewId },
+  { clock, newRetryKey, failed, ...locks }: OutboxOptions,
 ): OutboxStore & { init(): Promise<void> } {
   const outbox = connection.collection<OutboxDocument>('outbox');
   const inMs = (ms: number) => new Date(clock().getTime() + ms);
@@ -42,21 +53,33 @@ export function outboxStore(
   const listed = async (filter: mongo.Filter<OutboxDocument>, limit = 0) =>
     outbox.find(filter).sort(oldestFirst).limit(limit).toArray();
   const keep = async (item: Outgoing, more: Pick<OutboxDocument, 'state'> & Partial<OutboxDocument>) => {
-    const { id, ...rest } = item;
+    const { _id, ...locked } = lockOutgoing(locks, item);
     const document = {
-      ...rest,
+      ...locked,
       size: sizeOf(item),
       nextAt: clock(),
       leaseUntil: never,
       attempts: 0,
       ...more,
     };
-    await outbox.updateOne({ _id: id }, { $setOnInsert: document }, { upsert: true });
+    await outbox.updateOne({ _id }, { $setOnInsert: document }, { upsert: true });
+  };
+  const keyOf = (villager: string) => outboxKey(locks, villager);
+  /** Those that open; the others can be sent to nobody and are removed. */
+  const opened = async (documents: readonly OutboxDocument[]): Promise<Outgoing[]> => {
+    const items = documents.map((document) => openOutgoing(locks, document));
+    const gone = documents.filter((_, index) => !items[index]).map(({ _id }) => _id);
+    if (gone.length > 0) {
+      failed(new KeyGone());
+      await outbox.deleteMany({ _id: { $in: gone } });
+    }
+    return items.filter((item) => item !== null);
   };
 
   const withRiders = gathered(async (villagers: readonly string[]) => {
-    const found = await outbox.distinct('villager', { villager: { $in: [...villagers] }, ...mayRide });
-    return villagers.map((villager) => found.includes(villager));
+    const keys = villagers.map(keyOf);
+    const found = await outbox.distinct('villager', { villager: { $in: keys }, ...mayRide });
+    return keys.map((key) => found.includes(key));
   });
 
   return {
@@ -68,7 +91,7 @@ export function outboxStore(
       await outbox.createIndex({ rideTurn: 1 }, { sparse: true });
       await outbox.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
     },
-    claim: batchClaimer(outbox, clock, newRetryKey),
+    claim: batchClaimer(outbox, { clock, newRetryKey, opened, locks }),
     prepare: (item) => keep(item, { state: 'prepared' }),
     async release(id) {
       await outbox.updateOne({ _id: id, state: 'prepared' }, { $set: { state: 'queued', nextAt: clock() } });
@@ -77,7 +100,12 @@ export function outboxStore(
       await outbox.deleteOne({ _id: id, state: 'prepared' });
     },
     async handOver({ item, turnId, retryKey, at, token, isUnsure }) {
-      const bound = { retryKey, nextAt: at, isUnsure, ...(token ? { token } : {}) };
+      const bound = {
+        retryKey,
+        nextAt: at,
+        isUnsure,
+        ...(token ? { token: lockToken(locks, token, retryKey) } : {}),
+      };
       await keep(item, { state: 'queued', ...bound });
       await outbox.updateMany(
         { rideTurn: turnId, state: 'riding' },
@@ -85,12 +113,16 @@ export function outboxStore(
       );
     },
     async bindToken(retryKey, token) {
-      await outbox.updateMany({ retryKey }, token ? { $set: { token } } : { $unset: { token: '' } });
+      await outbox.updateMany(
+        { retryKey },
+        token ? { $set: { token: lockToken(locks, token, retryKey) } } : { $unset: { token: '' } },
+      );
     },
-    async ride(villager, turnId, room) {
+    async ride(talker, turnId, room) {
+      const villager = keyOf(talker);
       const there = await listed({ villager, ...mayRide }, lookLimit);
       const before = there.filter(({ rideTurn }) => rideTurn === turnId);
-      if (before.length > 0 || there.length === 0) return before.map(readOutgoing);
+      if (before.length > 0 || there.length === 0) return opened(before);
       const riding: Outgoing[] = [];
       for (let left = room; left > 0; ) {
         const next = await outbox.findOneAndUpdate(
@@ -99,8 +131,10 @@ export function outboxStore(
           { sort: oldestFirst, returnDocument: 'after' },
         );
         if (!next) break;
+        const [item] = await opened([next]);
+        if (!item) continue;
         left -= next.size;
-        riding.push(readOutgoing(next));
+        riding.push(item);
       }
       return riding;
     },
@@ -142,22 +176,21 @@ export function outboxStore(
       const done = await outbox.updateOne({ _id: id, state: { $in: ['failed', 'waiting'] } }, queuedAgain());
       return done.modifiedCount > 0;
     },
-    async unblock(villager) {
-      const filter = { villager, state: 'failed' as const, reason: 'blocked' as const };
-      const items = await listed(filter);
+    async unblock(talker) {
+      const filter = { villager: keyOf(talker), state: 'failed' as const, reason: 'blocked' as const };
+      const items = await opened(await listed(filter));
       if (items.length === 0) return [];
       await outbox.updateMany(filter, { $set: { state: 'waiting', attempts: 0 }, $unset: forgetAll });
-      return items.map(readOutgoing);
+      return items;
     },
     async wake(limit) {
-      const items = await listed({ state: 'waiting' }, limit);
-      await outbox.updateMany({ _id: { $in: items.map(({ _id }) => _id) }, state: 'waiting' }, queuedAgain());
-      return items.map(readOutgoing);
+      const items = await opened(await listed({ state: 'waiting' }, limit));
+      await outbox.updateMany({ _id: { $in: items.map(({ id }) => id) }, state: 'waiting' }, queuedAgain());
+      return items;
     },
     waitingCount: () => outbox.countDocuments({ state: 'waiting' }, { limit: 1000 }),
     async stranded(before) {
-      const items = await listed({ state: 'prepared', nextAt: { $lt: before } }, 100);
-      return items.map(readOutgoing);
+      return opened(await listed({ state: 'prepared', nextAt: { $lt: before } }, 100));
     },
     async clearLeases() {
       await outbox.updateMany({ state: 'queued' }, { $set: { leaseUntil: never } });

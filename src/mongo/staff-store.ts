@@ -1,8 +1,36 @@
-import { type Connection, type Model, Schema } from 'mongoose';
+import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose';
 import { roles } from '../staff/may.ts';
-import type { StaffStore } from '../staff/ports.ts';
+import type { StaffChange, StaffStore } from '../staff/ports.ts';
 import type { Staff } from '../staff/staff.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
+
+const lockedFields = {
+  version: { type: Number, required: true },
+  nonce: { type: String, required: true },
+  cipher: { type: String, required: true },
+} as const;
+const noId = { _id: false, strict: 'throw' } as const;
+
+const tipKeySchema = new Schema(
+  {
+    publicKey: { type: String, required: true },
+    locked: {
+      type: new Schema({ ...lockedFields, params: { type: Schema.Types.Mixed, required: true } }, noId),
+      required: true,
+    },
+    isTrusted: { type: Boolean, required: true },
+  },
+  noId,
+);
+
+const secondFactorSchema = new Schema(
+  {
+    secret: { type: new Schema(lockedFields, noId), required: true },
+    lastStep: { type: Number, required: true },
+    recoveryCodes: { type: [String], required: true },
+  },
+  noId,
+);
 
 const schema = new Schema<Staff>(
   {
@@ -14,6 +42,9 @@ const schema = new Schema<Staff>(
     mustChangePassword: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
     sessionEpoch: { type: Number, required: true },
+    division: String,
+    tipKey: tipKeySchema,
+    secondFactor: secondFactorSchema,
   },
   { collection: 'staff', versionKey: false, strict: 'throw' },
 ).index({ username: 1 }, { unique: true });
@@ -38,15 +69,34 @@ export function staffStore(connection: Connection): StaffStore & { init(): Promi
         throw error;
       }
     },
-    change(username, change) {
-      const update = {
-        ...(change.set ? { $set: change.set } : {}),
-        ...(change.endSessions ? { $inc: { sessionEpoch: 1 } } : {}),
-      };
-      return model
-        .findOneAndUpdate({ username }, update, { returnDocument: 'after', projection: fields })
-        .lean<Staff>();
-    },
+    change: (username, change) =>
+      model
+        .findOneAndUpdate({ username, ...stillFilter(change.ifStill) }, updateOf(change), {
+          returnDocument: 'after',
+          projection: fields,
+        })
+        .lean<Staff>(),
     countActiveAdmins: () => model.countDocuments({ role: 'admin', isActive: true }),
+  };
+}
+
+function updateOf({ set, unset = [], endSessions }: StaffChange) {
+  return {
+    ...(set ? { $set: set } : {}),
+    ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((name) => [name, ''])) } : {}),
+    ...(endSessions ? { $inc: { sessionEpoch: 1 } } : {}),
+  };
+}
+
+/** Null fits a field that is not there. */
+function stillFilter(seen: Staff | undefined): QueryFilter<Staff> {
+  if (!seen) return {};
+  const { sessionEpoch, tipKey, secondFactor } = seen;
+  return {
+    sessionEpoch,
+    'tipKey.locked.cipher': tipKey?.locked.cipher ?? null,
+    'secondFactor.secret.cipher': secondFactor?.secret.cipher ?? null,
+    'secondFactor.lastStep': secondFactor?.lastStep ?? null,
+    ...(secondFactor ? { 'secondFactor.recoveryCodes': [...secondFactor.recoveryCodes] } : {}),
   };
 }

@@ -1,24 +1,14 @@
 import type { Connection, mongo } from 'mongoose';
-import type { Conversation } from '../bot/conversation.ts';
 import type { Clock } from '../clock.ts';
-import { type LastTurn, LeaseLost, type LiveToken, type Talk, type TalkStore } from '../post/talks.ts';
+import { LeaseLost, type TalkStore } from '../post/talks.ts';
 import type { NewId } from '../tickets/ports.ts';
 import { isDuplicateKey, isOnlyDuplicates } from './duplicate-key.ts';
 import { gathered } from './gathered.ts';
 import { heldLeases } from './held-leases.ts';
+import type { Locks } from './locks.ts';
+import { drafts, fadingParts, openToken, readTalk, type TalkDocument, talkUpdate } from './talk-document.ts';
 
-interface TalkDocument extends Omit<Conversation, 'villager'> {
-  readonly _id: string;
-  readonly lease?: { readonly id: string; readonly until: Date };
-  readonly lastTurn?: LastTurn;
-  readonly liveToken?: LiveToken;
-  readonly isBlocked?: boolean;
-  readonly followedAt?: number;
-  readonly unsent?: readonly string[];
-  readonly handled?: readonly string[];
-}
-
-export interface TalkStoreOptions {
+export interface TalkStoreOptions extends Pick<Locks, 'keyed' | 'fleeting'> {
   readonly clock: Clock;
   readonly newId: NewId;
   /** Told of small writes that failed and will be made up for. */
@@ -30,76 +20,78 @@ const leaseMs = 15_000;
 /** One document a villager: the talk, and the lease that keeps its turns in order. */
 export function talkStore(
   connection: Connection,
-  { clock, newId, failed }: TalkStoreOptions,
+  { clock, newId, failed, keyed, fleeting }: TalkStoreOptions,
 ): TalkStore & { init(): Promise<void>; flush(): Promise<void> } {
   const talks = connection.collection<TalkDocument>('talks');
   const held = heldLeases(connection.collection('talks'), clock, failed);
+  const idOf = (talker: string) => keyed(`talk\0${talker}`);
   const leaseUntil = () => new Date(clock().getTime() + leaseMs);
-  const ownedBy = (talker: string, { leaseId }: Talk) => ({ _id: talker, 'lease.id': leaseId });
   const take = gathered((asked: readonly LeaseAsked[]) => takeLeases(talks, asked, clock()));
   const write = gathered((writes: readonly OwnedWrite[]) => writeOwned(talks, writes));
-  const lost = (talker: string) => {
-    held.lose(talker);
+  const lost = (id: string) => {
+    held.lose(id);
     return new LeaseLost();
   };
   return {
     async init() {
-      for (const field of ['session.touchedAt', 'parked.touchedAt', 'loose.at']) {
-        await talks.createIndex({ [field]: 1 }, { sparse: true });
-      }
+      for (const part of fadingParts) await talks.createIndex({ [`${part}.at`]: 1 }, { sparse: true });
+      await talks.createIndex({ 'liveToken.until': 1 }, { sparse: true });
     },
     async acquire(talker) {
-      const warm = held.take(talker);
+      const id = idOf(talker);
+      const warm = held.take(id);
       if (warm) return warm;
       const lease = { id: newId(), until: leaseUntil() };
-      const taken = await take({ talker, lease });
+      const taken = await take({ id, lease });
       if (!taken) return null;
-      held.hold(talker, lease);
-      return read(taken, lease.id);
+      held.hold(id, lease);
+      return readTalk(fleeting, taken, talker, lease.id);
     },
     async save(talker, talk, liveToken) {
+      const id = idOf(talker);
       const until = leaseUntil();
-      const update = updateOf(talk, until, liveToken);
-      if (!(await write({ talker, leaseId: talk.leaseId, update }))) throw lost(talker);
-      held.prolong(talker, until);
+      const update = talkUpdate(fleeting, id, talk, until, liveToken);
+      if (!(await write({ id, leaseId: talk.leaseId, update }))) throw lost(id);
+      held.prolong(id, until);
     },
-    async renew(talker, talk) {
+    async renew(talker, { leaseId }) {
+      const id = idOf(talker);
       const until = leaseUntil();
       const found = await talks.findOneAndUpdate(
-        ownedBy(talker, talk),
+        { _id: id, 'lease.id': leaseId },
         { $set: { 'lease.until': until } },
         { returnDocument: 'after' },
       );
-      if (!found) throw lost(talker);
-      held.prolong(talker, until);
-      return read(found, talk.leaseId);
+      if (!found) throw lost(id);
+      held.prolong(id, until);
+      return readTalk(fleeting, found, talker, leaseId);
     },
-    release: held.release,
-    abandon: held.abandon,
+    release: (talker, talk) => held.release(idOf(talker), talk),
+    abandon: (talker, talk) => held.abandon(idOf(talker), talk),
     async clearLeases() {
       await talks.updateMany({ lease: { $exists: true } }, { $unset: { lease: '' } });
     },
     async isBlocked(talker) {
-      const found = await talks.findOne({ _id: talker }, { projection: { isBlocked: 1 } });
+      const found = await talks.findOne({ _id: idOf(talker) }, { projection: { isBlocked: 1 } });
       return found?.isBlocked ?? false;
     },
     async takeToken(talker) {
       const had = await talks.findOneAndUpdate(
-        { _id: talker, 'liveToken.until': { $gt: clock() } },
+        { _id: idOf(talker), 'liveToken.until': { $gt: clock() } },
         { $unset: { liveToken: '' } },
         { returnDocument: 'before' },
       );
-      return had?.liveToken ?? null;
+      return had && openToken(fleeting, had);
     },
     async expireDrafts(touchedBefore) {
-      const late = { $lt: touchedBefore };
-      for (const flow of ['session', 'parked']) {
+      for (const part of fadingParts) {
+        const told = drafts.includes(part) ? { $set: { hasExpired: true } } : {};
         await talks.updateMany(
-          { [`${flow}.touchedAt`]: late },
-          { $unset: { [flow]: '' }, $set: { hasExpired: true } },
+          { [`${part}.at`]: { $lt: touchedBefore } },
+          { $unset: { [part]: '' }, ...told },
         );
       }
-      await talks.updateMany({ 'loose.at': late }, { $unset: { loose: '' } });
+      await talks.updateMany({ 'liveToken.until': { $lt: clock() } }, { $unset: { liveToken: '' } });
     },
     flush: held.flush,
   };
@@ -108,7 +100,7 @@ export function talkStore(
 type Talks = mongo.Collection<TalkDocument>;
 
 interface LeaseAsked {
-  readonly talker: string;
+  readonly id: string;
   readonly lease: { readonly id: string; readonly until: Date };
 }
 
@@ -122,15 +114,15 @@ async function takeLeases(
 ): Promise<(TalkDocument | null)[]> {
   const isFree = { $or: [{ lease: { $exists: false } }, { 'lease.until': { $lt: now } }] };
   if (asked.length <= fewLeases) return Promise.all(asked.map((one) => takeLease(talks, one, isFree)));
-  const writes = asked.map(({ talker, lease }) => ({
-    updateOne: { filter: { _id: talker, ...isFree }, update: { $set: { lease } }, upsert: true },
+  const writes = asked.map(({ id, lease }) => ({
+    updateOne: { filter: { _id: id, ...isFree }, update: { $set: { lease } }, upsert: true },
   }));
   try {
     await talks.bulkWrite(writes, { ordered: false, ...quickly });
   } catch (error) {
     if (!isOnlyDuplicates(error)) throw error;
   }
-  const found = await talks.find({ _id: { $in: asked.map(({ talker }) => talker) } }).toArray();
+  const found = await talks.find({ _id: { $in: asked.map(({ id }) => id) } }).toArray();
   const byLease = new Map(found.map((talk) => [talk.lease?.id, talk]));
   return asked.map(({ lease }) => byLease.get(lease.id) ?? null);
 }
@@ -140,12 +132,12 @@ const quickly = { writeConcern: { w: 1 } } as const;
 
 async function takeLease(
   talks: Talks,
-  { talker, lease }: LeaseAsked,
+  { id, lease }: LeaseAsked,
   isFree: mongo.Filter<TalkDocument>,
 ): Promise<TalkDocument | null> {
   try {
     return await talks.findOneAndUpdate(
-      { _id: talker, ...isFree },
+      { _id: id, ...isFree },
       { $set: { lease } },
       { upsert: true, returnDocument: 'after', ...quickly },
     );
@@ -156,7 +148,7 @@ async function takeLease(
 }
 
 interface OwnedWrite {
-  readonly talker: string;
+  readonly id: string;
   readonly leaseId: string;
   readonly update: mongo.UpdateFilter<TalkDocument>;
 }
@@ -164,71 +156,19 @@ interface OwnedWrite {
 /** Writes what leases allow; false for each whose lease is somebody else's by now. */
 async function writeOwned(talks: Talks, writes: readonly OwnedWrite[]): Promise<boolean[]> {
   const done = await talks.bulkWrite(
-    writes.map(({ talker, leaseId, update }) => ({
-      updateOne: { filter: { _id: talker, 'lease.id': leaseId }, update },
+    writes.map(({ id, leaseId, update }) => ({
+      updateOne: { filter: { _id: id, 'lease.id': leaseId }, update },
     })),
     { ordered: false },
   );
   if (done.matchedCount === writes.length) return writes.map(() => true);
   const owned = await talks
     .find({
-      _id: { $in: writes.map(({ talker }) => talker) },
+      _id: { $in: writes.map(({ id }) => id) },
       'lease.id': { $in: writes.map(({ leaseId }) => leaseId) },
     })
     .project<{ lease: { id: string } }>({ lease: 1 })
     .toArray();
   const ids = new Set(owned.map(({ lease }) => lease.id));
   return writes.map(({ leaseId }) => ids.has(leaseId));
-}
-
-function updateOf(
-  talk: Talk,
-  until: Date,
-  liveToken: LiveToken | undefined,
-): mongo.UpdateFilter<TalkDocument> {
-  const { session, parked, loose, hasExpired } = talk.conversation;
-  const { lastTurn, unsent, handled, isBlocked, followedAt } = talk;
-  const fields = {
-    session,
-    parked,
-    loose,
-    hasExpired,
-    lastTurn,
-    unsent: unsent.length > 0 ? unsent : undefined,
-  };
-  const entries = Object.entries(fields);
-  return {
-    $set: {
-      ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
-      'lease.until': until,
-      handled,
-      isBlocked,
-      followedAt,
-      ...(liveToken ? { liveToken } : {}),
-    },
-    $unset: Object.fromEntries(entries.filter(([, value]) => value === undefined).map(([key]) => [key, ''])),
-  } as mongo.UpdateFilter<TalkDocument>;
-}
-
-function read(document: TalkDocument, leaseId: string): Talk {
-  const {
-    _id,
-    lease: _,
-    liveToken: __,
-    lastTurn,
-    isBlocked,
-    followedAt,
-    unsent,
-    handled,
-    ...conversation
-  } = document;
-  return {
-    conversation: { ...conversation, villager: _id },
-    leaseId,
-    ...(lastTurn ? { lastTurn: { turnId: lastTurn.turnId, replies: lastTurn.replies ?? [] } } : {}),
-    isBlocked: isBlocked ?? false,
-    followedAt: followedAt ?? 0,
-    unsent: unsent ?? [],
-    handled: handled ?? [],
-  };
 }

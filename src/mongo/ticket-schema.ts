@@ -61,11 +61,10 @@ schema.index({ status: 1, dueAt: 1, _id: 1 });
 schema.index({ words: 1, openedAt: -1, _id: -1 });
 schema.index({ updatedAt: -1 });
 schema.index({ 'reporter.userId': 1, openedAt: -1 }, { sparse: true });
-schema.index({ 'reporter.receiptDigest': 1 }, { sparse: true });
 schema.index({ sources: 1 }, { sparse: true });
 schema.index({ 'messages.attachments.id': 1 }, { sparse: true });
 
-/** The model of one desk's collection. */
-export function ticketModel(connection: Connection, collection: 'tickets' | 'tips'): Model<TicketDocument> {
-  return connection.model<TicketDocument>(collection, schema, collection);
+/** The model of the collection `tickets`. */
+export function ticketModel(connection: Connection): Model<TicketDocument> {
+  return connection.model<TicketDocument>('tickets', schema, 'tickets');
 }

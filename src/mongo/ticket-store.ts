@@ -13,15 +13,12 @@ import { distinctWords, wordsToFind } from './ticket-words.ts';
 const countLimit = 1000;
 const aWrite = { $inc: { writes: 1 } } as const;
 
-/**
- * The tickets of one desk. Ordinary tickets and tips never share a collection.
- * `init` makes the indexes; call it once before use.
- */
+/** The ordinary tickets. `init` makes the indexes; call it once before use. */
 export function ticketStore(
   connection: Connection,
-  { collection, clock }: { collection: 'tickets' | 'tips'; clock: () => Date },
+  { clock }: { clock: () => Date },
 ): TicketStore & { init(): Promise<void> } {
-  const model = ticketModel(connection, collection);
+  const model = ticketModel(connection);
   const nextNumber = runningNumbers(connection);
   const findDraft = (draftId: string) => model.findOne({ draftId }).lean<TicketDocument>();
 
@@ -87,10 +84,6 @@ export function ticketStore(
         .lean<TicketDocument[]>();
       return found.map(read);
     },
-    async findByReceipt(receiptDigest) {
-      const found = await model.findOne({ 'reporter.receiptDigest': receiptDigest }).lean<TicketDocument>();
-      return found ? read(found) : null;
-    },
     async setDelivery(number, messageId, delivery) {
       await model.updateOne(
         // What was sent stays sent, whichever of two processes reports last.
@@ -142,7 +135,7 @@ export function ticketStore(
 function documentOf(draft: TicketDraft, number: string, fiscalYear: number): TicketDocument {
   const { draftId, message, openedAt, ...rest } = draft;
   const { reporter, place, facts } = draft;
-  const contactSource = reporter.how === 'anonymous' ? undefined : reporter.contactSource;
+  const { contactSource } = reporter;
   return {
     _id: number,
     ...rest,

@@ -14,8 +14,13 @@ export function wordsToFind(
   { reporter, place, facts, messages }: Pick<Ticket, 'reporter' | 'place' | 'facts' | 'messages'>,
 ): string[] {
   const running = number.split('-').at(-1) ?? '';
-  const known = reporter.how === 'anonymous' ? [] : [reporter.displayName, reporter.contact];
   const said = [...facts, ...messages].map(({ text }) => text);
-  const words = distinctWords([...known, place?.words, place?.village, ...said]);
+  const words = distinctWords([
+    reporter.displayName,
+    reporter.contact,
+    place?.words,
+    place?.village,
+    ...said,
+  ]);
   return [...new Set([running, String(Number(running)), ...words])];
 }

@@ -6,6 +6,8 @@ export interface Download {
   readonly id: string;
   /** LINE's message id, needed to fetch; erased once fetched. */
   readonly messageId: string;
+  /** 32 bytes in base64url, under which the file is sealed before it is stored. */
+  readonly key: string;
   readonly kind: Attachment['kind'];
   readonly attempts: number;
   /** Set when it was fetched already, and whoever did so died before showing it. */
@@ -15,15 +17,19 @@ export interface Download {
 export type FileState = Pick<Attachment, 'state' | 'mime' | 'bytes'>;
 
 export interface DownloadStore {
-  request(download: Pick<Download, 'id' | 'messageId' | 'kind'>): Promise<void>;
+  /** Answers the key the file will be sealed under: the same one, however often it is asked. */
+  request(download: Pick<Download, 'id' | 'messageId' | 'kind'>): Promise<string>;
+  /** One that can no longer be fetched, as the key to LINE's message id is gone, comes with `file` saying so. */
   claim(leaseMs: number): Promise<Download | null>;
   /** Keeps what became of a file; false when it is no longer wanted, as its message was unsent. */
   settle(id: string, file: FileState): Promise<boolean>;
   /** What became of it is shown wherever it must be. */
   finish(id: string): Promise<void>;
   tryLater(id: string, at: Date): Promise<void>;
-  /** Marks files as belonging to a ticket and answers what is known of those already fetched. */
+  /** Marks files as belonging to a ticket or tip and answers what is known of those already fetched. */
   keep(ids: readonly string[]): Promise<{ id: string; state: FileState }[]>;
+  /** What `keep` answered is shown. Of a file that is kept and fetched nothing stays here. */
+  forget(ids: readonly string[]): Promise<void>;
   /** No longer wanted; its content is taken out once more after a while, in case it was on its way just then. */
   cancel(ids: readonly string[]): Promise<void>;
   /**

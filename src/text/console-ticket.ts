@@ -1,4 +1,5 @@
-import type { Attachment, Reporter } from '../tickets/ticket.ts';
+import type { Attachment } from '../tickets/ticket.ts';
+import type { Identity } from '../tips/tip.ts';
 
 export const ticketText = {
   back: 'กลับไปรายการ',
@@ -76,7 +77,7 @@ export const doneText = {
 } as const;
 export type Done = keyof typeof doneText;
 
-export const reporterLabels: Readonly<Record<Reporter['how'], string>> = {
+export const reporterLabels: Readonly<Record<Identity, string>> = {
   named: 'เปิดเผยชื่อ',
   confidential: 'ปกปิดชื่อ (รู้เฉพาะผู้รับเรื่องเบาะแส)',
   anonymous: 'ไม่เปิดเผยตัวตน',

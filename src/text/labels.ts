@@ -40,7 +40,6 @@ export const deliveryLabels: Readonly<Record<DeliveryState, string>> = {
   waiting: 'รอส่ง (โควตาข้อความเดือนนี้ใกล้หมด จะส่งเมื่อผู้แจ้งทักมา)',
   sent: 'ส่งแล้ว',
   failed: 'ส่งไม่สำเร็จ',
-  'by-receipt-code': 'รอผู้แจ้งเปิดอ่านด้วยรหัสรับเรื่อง',
 };
 
 export const failureLabels: Readonly<Record<FailureReason, string>> = {

@@ -27,7 +27,7 @@ export function eraseFrom(ticket: Ticket, source: string, at: Date): Erased {
 }
 
 function eraseContact(reporter: Reporter, source: string): Reporter {
-  if (reporter.how === 'anonymous' || reporter.contactSource !== source) return reporter;
+  if (reporter.contactSource !== source) return reporter;
   const { contact: _, contactSource: __, ...rest } = reporter;
   return rest;
 }

@@ -88,7 +88,7 @@ export interface BoundedCount {
   readonly isMore: boolean;
 }
 
-/** Tickets of one desk. Ordinary tickets and tips have a store each, of the same shape. */
+/** The ordinary tickets: complaints and requests. */
 export interface TicketStore {
   /** Stores the draft under a fresh number, or answers the ticket the same draft opened before. */
   open(draft: TicketDraft): Promise<{ ticket: Ticket; isNew: boolean }>;
@@ -98,11 +98,10 @@ export interface TicketStore {
   list(query: TicketQuery): Promise<TicketPage>;
   /** How many need looking at: new ones, overdue ones; bounded. */
   counts(now: Date): Promise<{ fresh: BoundedCount; overdue: BoundedCount }>;
-  /** The newest `updatedAt` of the desk, for the live refresh. */
+  /** The newest `updatedAt` of all, for the live refresh. */
   latestChange(): Promise<Date | null>;
   /** A reporter's own tickets, newest first, at most `limit`. */
   ofReporter(userId: string, limit: number): Promise<Ticket[]>;
-  findByReceipt(receiptDigest: string): Promise<Ticket | null>;
   setDelivery(number: string, messageId: string, delivery: Delivery): Promise<void>;
   setAttachment(attachmentId: string, state: Partial<Attachment>): Promise<void>;
   setReporterName(number: string, displayName: string): Promise<void>;
@@ -137,17 +136,3 @@ export interface AnswerPost {
 
 /** Fresh random ids; passed in so that tests can foresee them. */
 export type NewId = () => string;
-
-/** A file as it is handed to somebody who may see it. */
-export interface StoredFile {
-  readonly mime: string;
-  readonly bytes: number;
-  readonly stream: NodeJS.ReadableStream;
-}
-
-export interface FileStore {
-  /** Stores a whole file under an id of our own; the same id again replaces it. */
-  save(id: string, file: { mime: string; content: Buffer }): Promise<void>;
-  read(id: string): Promise<StoredFile | null>;
-  delete(ids: readonly string[]): Promise<void>;
-}

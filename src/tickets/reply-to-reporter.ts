@@ -45,11 +45,9 @@ export async function replyToReporter(deps: ReplyDeps, form: ReplyForm): Promise
   if (ticket.messages.length >= talkLimit) throw new Refusal('talk-full');
 
   const at = deps.clock();
-  const { reporter } = ticket;
+  const { userId } = ticket.reporter;
   const status = ticket.status === 'new' ? 'open' : ticket.status;
-  if (reporter.how !== 'anonymous') {
-    await deps.post.prepare({ id, userId: reporter.userId, number: ticket.number, text, status, at });
-  }
+  await deps.post.prepare({ id, userId, number: ticket.number, text, status, at });
   const message: Message = {
     id,
     direction: 'outbound',
@@ -57,7 +55,7 @@ export async function replyToReporter(deps: ReplyDeps, form: ReplyForm): Promise
     text,
     attachments: [],
     by: form.by,
-    delivery: { state: reporter.how === 'anonymous' ? 'by-receipt-code' : 'queued', at },
+    delivery: { state: 'queued', at },
   };
   const changed = await deps.store.change(
     ticket.number,
@@ -78,7 +76,7 @@ export async function replyToReporter(deps: ReplyDeps, form: ReplyForm): Promise
     const now = await deps.store.find(form.number);
     if (now && isThere(now, id, text)) return finish(deps, now, id);
   }
-  if (reporter.how !== 'anonymous') await (changed ? deps.post.release(id) : deps.post.withdraw(id));
+  await (changed ? deps.post.release(id) : deps.post.withdraw(id));
   if (!changed) throw new Refusal('changed-meanwhile');
   return changed;
 }
@@ -88,7 +86,6 @@ export async function replyToReporter(deps: ReplyDeps, form: ReplyForm): Promise
  * its reader already must not be prepared a second time.
  */
 async function finish({ post }: ReplyDeps, ticket: Ticket, id: string): Promise<Ticket> {
-  if (ticket.reporter.how === 'anonymous') return ticket;
   const state = ticket.messages.find((message) => message.id === id)?.delivery?.state;
   await (state === 'sent' ? post.withdraw(id) : post.release(id));
   return ticket;

@@ -6,9 +6,9 @@ export type TicketKind = (typeof ticketKinds)[number];
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export type Priority = (typeof priorities)[number];
 
-/** A reporter whose LINE user id is known to the office; `confidential` is known to the tip officer only. */
-export interface KnownReporter {
-  readonly how: 'named' | 'confidential';
+/** Who sent an ordinary ticket in. Who wants to stay unknown files a tip, which is none. */
+export interface Reporter {
+  readonly how: 'named';
   readonly userId: string;
   readonly displayName?: string;
   /** A name or phone number the reporter chose to give. */
@@ -17,23 +17,17 @@ export interface KnownReporter {
   readonly contactSource?: string;
 }
 
-/** A reporter nobody can find: no address, only the keyed digest of the receipt code. */
-export interface AnonymousReporter {
-  readonly how: 'anonymous';
-  readonly receiptDigest: string;
-}
-
-export type Reporter = KnownReporter | AnonymousReporter;
-
 /** Who did something in the console. */
 export interface StaffRef {
   readonly username: string;
   readonly name: string;
 }
 
-/** A file in GridFS; `state` follows its download from LINE. */
+/** A file, sealed under its own key; `state` follows its download from LINE. */
 export interface Attachment {
   readonly id: string;
+  /** 32 bytes in base64url: opens the stored file. */
+  readonly key?: string;
   readonly kind: 'image' | 'video' | 'audio' | 'file';
   readonly state: 'fetching' | 'ready' | 'gone' | 'refused';
   /** The sniffed type, once ready. */
@@ -54,7 +48,7 @@ export interface Place {
 }
 
 /** `waiting`: the push quota is spent, the answer rides free on the villager's next message. */
-export type DeliveryState = 'queued' | 'waiting' | 'sent' | 'failed' | 'by-receipt-code';
+export type DeliveryState = 'queued' | 'waiting' | 'sent' | 'failed';
 export const failureReasons = ['blocked', 'refused', 'unreachable', 'unknown-recipient'] as const;
 export type FailureReason = (typeof failureReasons)[number];
 

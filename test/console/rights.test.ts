@@ -3,11 +3,9 @@ import { type ConsoleOffice, consoleOffice } from '../helpers/console-office.ts'
 
 let office: ConsoleOffice;
 let ticket: string;
-let tip: string;
 beforeAll(async () => {
   office = await consoleOffice();
   ticket = await office.receives();
-  tip = await office.receives({ kind: 'tip' });
 });
 afterAll(() => office.closes());
 
@@ -17,20 +15,17 @@ interface Route {
   readonly path: () => string;
 }
 
-const deskRoutes = (desk: 'ticket' | 'tip', path: string, number: () => string): Route[] => [
-  { right: `${desk}.read`, method: 'GET', path: () => path },
-  { right: `${desk}.read`, method: 'GET', path: () => `${path}/${number()}` },
-  { right: `${desk}.read`, method: 'GET', path: () => `/console/pulse?desk=${desk}` },
-  { right: `${desk}.read`, method: 'GET', path: () => `/console/pulse?ticket=${number()}` },
-  ...(['reply', 'note', 'status', 'priority', 'retry'] as const).map(
-    (act): Route => ({ right: `${desk}.${act}`, method: 'POST', path: () => `${path}/${number()}/${act}` }),
-  ),
-  { right: `${desk}.assign`, method: 'POST', path: () => `${path}/${number()}/assignee` },
-];
+const path = '/console/tickets';
 
 const routes: Route[] = [
-  ...deskRoutes('ticket', '/console/tickets', () => ticket),
-  ...deskRoutes('tip', '/console/tips', () => tip),
+  { right: 'ticket.read', method: 'GET', path: () => path },
+  { right: 'ticket.read', method: 'GET', path: () => `${path}/${ticket}` },
+  { right: 'ticket.read', method: 'GET', path: () => '/console/pulse?desk=ticket' },
+  { right: 'ticket.read', method: 'GET', path: () => `/console/pulse?ticket=${ticket}` },
+  ...(['reply', 'note', 'status', 'priority', 'retry'] as const).map(
+    (act): Route => ({ right: `ticket.${act}`, method: 'POST', path: () => `${path}/${ticket}/${act}` }),
+  ),
+  { right: 'ticket.assign', method: 'POST', path: () => `${path}/${ticket}/assignee` },
   { right: 'staff.manage', method: 'GET', path: () => '/console/staff' },
   { right: 'staff.manage', method: 'POST', path: () => '/console/staff' },
   { right: 'staff.manage', method: 'POST', path: () => '/console/staff/x/role' },

@@ -3,7 +3,18 @@ import { areaOf, importsOf, type SourceFile } from './source-files.ts';
 /** Reads files and names every breach of one rule, as `path: what is wrong`. */
 export type Rule = (files: SourceFile[]) => string[];
 
-const SUBJECTS = ['tickets', 'vault', 'knowledge', 'staff', 'bot', 'post', 'office', 'audit', 'evidence'];
+const SUBJECTS = [
+  'tickets',
+  'vault',
+  'knowledge',
+  'staff',
+  'bot',
+  'post',
+  'office',
+  'audit',
+  'evidence',
+  'tips',
+];
 const DOORS = ['line', 'console', 'web', 'mongo', 'links', 'local-line'];
 const OUTSIDE_WORLDS = /^(express|mongoose|mongodb|connect-mongo|@line\/bot-sdk|@0q\/embedded-mongodb)\b/;
 const KNOTS = ['main', 'demo', 'cli', 'config', 'product'];

@@ -14,6 +14,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The built product as `npm start` runs it, in a process that can be killed and started again. */
 export interface ChildApp {
   readonly url: string;
+  /** What it keeps on disk, and the environment that its commands need. */
+  readonly dataDir: string;
+  readonly env: Readonly<Record<string, string>>;
   /** Everything it printed. */
   readonly printed: readonly string[];
   /** Starts it and lets LINE call it; resolves when it is ready. */
@@ -27,24 +30,26 @@ export interface ChildApp {
 /** @param mongodbUri empty: the embedded engine, in a folder of its own */
 export function childApp(line: LocalLine, mongodbUri = ''): ChildApp & { cleanUp(): Promise<void> } {
   const folder = mkdtempSync(join(tmpdir(), 'service-desk-app-'));
+  const memoryDir = mkdtempSync('/dev/shm/service-desk-app-');
+  const { PATH = '', HOME = '' } = process.env;
+  const env = {
+    PATH,
+    HOME,
+    PORT: '0',
+    LINE_CHANNEL_SECRET: channel.channelSecret,
+    LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken,
+    LINE_API_BASE_URL: line.url,
+    LINE_DATA_API_BASE_URL: line.url,
+    MONGODB_URI: mongodbUri,
+    DATA_DIR: join(folder, 'data'),
+    SECRETS_DIR: join(folder, 'secrets'),
+    MEMORY_DIR: memoryDir,
+  };
   const printed: string[] = [];
   let child: ChildProcess | undefined;
   let url = '';
 
   const starts = async () => {
-    const { PATH = '', HOME = '' } = process.env;
-    const env = {
-      PATH,
-      HOME,
-      PORT: '0',
-      LINE_CHANNEL_SECRET: channel.channelSecret,
-      LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken,
-      LINE_API_BASE_URL: line.url,
-      LINE_DATA_API_BASE_URL: line.url,
-      MONGODB_URI: mongodbUri,
-      DATA_DIR: join(folder, 'data'),
-      SECRETS_DIR: join(folder, 'secrets'),
-    };
     const started = spawn(process.execPath, [main], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
     started.stderr?.on('data', (text) => printed.push(String(text)));
@@ -70,6 +75,8 @@ export function childApp(line: LocalLine, mongodbUri = ''): ChildApp & { cleanUp
     get url() {
       return url;
     },
+    dataDir: env.DATA_DIR,
+    env,
     printed,
     starts,
     async dies() {
@@ -82,7 +89,9 @@ export function childApp(line: LocalLine, mongodbUri = ''): ChildApp & { cleanUp
     },
     async cleanUp() {
       await ended('SIGKILL');
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      for (const one of [folder, memoryDir]) {
+        rmSync(one, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      }
     },
   };
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import express from 'express';
 import { pino } from 'pino';
@@ -8,23 +11,22 @@ import type { CardPreview } from '../../src/console/deps.ts';
 import { consoleRouter } from '../../src/console/router.ts';
 import type { Content } from '../../src/knowledge/content.ts';
 import { loadIntoStore } from '../../src/knowledge/load-into-store.ts';
-import { attemptStore } from '../../src/mongo/attempt-store.ts';
-import { contentStore } from '../../src/mongo/content-store.ts';
-import { fileStore } from '../../src/mongo/file-store.ts';
-import { linkStore } from '../../src/mongo/link-store.ts';
-import { questionStore } from '../../src/mongo/question-store.ts';
 import { openSessionStore } from '../../src/mongo/session-store.ts';
-import { staffStore } from '../../src/mongo/staff-store.ts';
-import { ticketStore } from '../../src/mongo/ticket-store.ts';
+import { openStores } from '../../src/mongo/stores.ts';
 import { type Office, officeSchema } from '../../src/office/office.ts';
+import { composeTips } from '../../src/product/compose-tips.ts';
 import { keepKnowledge } from '../../src/product/knowledge-keeper.ts';
+import { recoveryDesk } from '../../src/product/recovery-desk.ts';
+import { loadSecrets } from '../../src/product/secrets.ts';
 import { addStaff } from '../../src/staff/add-staff.ts';
 import type { Role } from '../../src/staff/may.ts';
 import { passwordKeeper } from '../../src/staff/password.ts';
 import { type Opening, openTicket } from '../../src/tickets/open-ticket.ts';
 import type { Answer, AnswerPost } from '../../src/tickets/ports.ts';
 import { workingCalendar } from '../../src/tickets/working-days.ts';
+import { cheapPasswordKeys } from '../vault/cheap-password-keys.ts';
 import { testDatabase } from './database.ts';
+import { testLocks } from './locks.ts';
 import { officerAt } from './officer.ts';
 
 export const password = 'four words in a row';
@@ -44,34 +46,42 @@ export async function consoleOffice(
   const { connection } = database;
   let now = new Date('2026-11-23T02:00:00Z');
   const clock = () => now;
-  const tickets = ticketStore(connection, { collection: 'tickets', clock });
-  const tips = ticketStore(connection, { collection: 'tips', clock });
-  const staff = staffStore(connection);
-  const attempts = attemptStore(connection);
-  const content = contentStore(connection);
-  const questions = questionStore(connection);
-  const links = linkStore(connection);
-  const stores = [tickets, tips, staff, attempts, content, questions, links];
-  for (const store of stores) await store.init();
-  if (settings.content) await loadIntoStore(content, { ...noContent, ...settings.content }, { clock });
-  const files = fileStore(connection);
-  const post = answersOnTheirWay();
   const log = logLines();
+  const stores = await openStores(connection, {
+    clock,
+    newRetryKey: randomUUID,
+    logger: log.logger,
+    locks: testLocks(),
+  });
+  const { tickets, staff, content, questions, links, files } = stores;
+  if (settings.content) await loadIntoStore(content, { ...noContent, ...settings.content }, { clock });
+  const post = answersOnTheirWay();
   const quota = { limit: 300 as number | null, used: 12, waiting: 0 };
   const office = { ...sampleOffice, ...settings.office };
   const knowledge = await keepKnowledge({ content, links }, log.logger);
   const calendar = workingCalendar({ closesAt: '16:30', extraHolidays: [], notHolidays: [] });
+  const folder = mkdtempSync(join(tmpdir(), 'service-desk-console-'));
+  const secrets = loadSecrets(folder);
+  const keys = cheapPasswordKeys();
+  const recovery = recoveryDesk(folder, clock);
+  const tips = composeTips({
+    ...{ stores, office, calendar, keys, recovery, post, clock },
+    secrets: {
+      ...secrets,
+      receiptSettings: { ...secrets.receiptSettings, params: keys.newParams() },
+    },
+    newId: randomUUID,
+  });
 
   const app = express();
   app.use(
     '/console',
     consoleRouter({
-      tickets,
-      tips,
+      ...stores,
+      tips: tips.officers,
+      keys,
+      recovery,
       post,
-      files,
-      staff,
-      attempts,
       office,
       clock,
       newId: randomUUID,
@@ -80,9 +90,6 @@ export async function consoleOffice(
       sessionSecret: 'a secret of the test',
       publicUrl: settings.publicUrl ?? 'http://desk.example',
       quota: { state: async () => quota },
-      content,
-      questions,
-      links,
       knowledge: knowledge.current,
       contentChanged: knowledge.refresh,
       isDead: knowledge.isDead,
@@ -96,8 +103,11 @@ export async function consoleOffice(
 
   return {
     base,
+    stores,
     tickets,
-    tips,
+    /** Where reporters file tips. */
+    reporter: tips.reporter,
+    officers: tips.officers,
     staff,
     files,
     content,
@@ -115,16 +125,19 @@ export async function consoleOffice(
     },
     /** Makes an account and the person who uses it; not signed in yet. */
     hires: async (username: string, role: Role, name = `คุณ${username}`) => {
-      await addStaff({ staff, passwords, clock }, { username, name, role, password, isTemporary: false });
-      return officerAt(base, username, password);
+      await addStaff(
+        { staff, passwords, clock, keys },
+        { username, name, role, password, isTemporary: false },
+      );
+      return officerAt(base, username, password, clock);
     },
     /** Somebody at the sign-in page whose account, if any, was made elsewhere. */
-    visitor: (username = 'nobody', typed = password) => officerAt(base, username, typed),
+    visitor: (username = 'nobody', typed = password) => officerAt(base, username, typed, clock),
     /** A villager's ticket; answers its number. */
     receives: async (opening: Partial<Opening> = {}) => {
       const kind = opening.kind ?? 'complaint';
       const deps = {
-        store: kind === 'tip' ? tips : tickets,
+        store: tickets,
         calendar,
         dueRules: office.due,
         clock,
@@ -146,6 +159,7 @@ export async function consoleOffice(
     closes: async () => {
       server.closeAllConnections();
       server.close();
+      rmSync(folder, { recursive: true });
       await database.drop();
     },
   };

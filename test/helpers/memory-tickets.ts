@@ -68,16 +68,10 @@ export function memoryTickets(clock: Clock): TicketStore & { all(): readonly Tic
     },
     ofReporter: async (userId, limit) =>
       [...byNumber.values()]
-        .filter(({ reporter }) => reporter.how !== 'anonymous' && reporter.userId === userId)
+        .filter(({ reporter }) => reporter.userId === userId)
         .sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())
         .slice(0, limit)
         .map((ticket) => structuredClone(ticket)),
-    findByReceipt: async (digest) =>
-      structuredClone(
-        [...byNumber.values()].find(
-          ({ reporter }) => reporter.how === 'anonymous' && reporter.receiptDigest === digest,
-        ) ?? null,
-      ),
     async setDelivery(number, messageId, delivery) {
       const deliver = (message: Message) => (message.id === messageId ? { ...message, delivery } : message);
       const ticket = get(number);
@@ -91,7 +85,7 @@ export function memoryTickets(clock: Clock): TicketStore & { all(): readonly Tic
     },
     async setReporterName(number, displayName) {
       const ticket = get(number);
-      if (ticket && ticket.reporter.how !== 'anonymous') {
+      if (ticket) {
         put({ ...ticket, reporter: { ...ticket.reporter, displayName } });
       }
     },
@@ -105,9 +99,7 @@ export function memoryTickets(clock: Clock): TicketStore & { all(): readonly Tic
     },
     async setBlocked(userId, isBlocked) {
       each((ticket) =>
-        ticket.reporter.how !== 'anonymous' &&
-        ticket.reporter.userId === userId &&
-        (!isBlocked || openStatuses.includes(ticket.status))
+        ticket.reporter.userId === userId && (!isBlocked || openStatuses.includes(ticket.status))
           ? { ...ticket, isBlocked }
           : ticket,
       );

@@ -30,6 +30,7 @@ export async function startServiceDesk(
 ): Promise<ServiceDesk> {
   const database = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'service-desk-'));
+  const memoryDir = mkdtempSync('/dev/shm/service-desk-');
   const line = await startLocalLine({
     ...channel,
     ...(options.clock ? { clock: options.clock } : {}),
@@ -45,6 +46,7 @@ export async function startServiceDesk(
     MONGODB_URI: database.uri,
     DATA_DIR: join(folder, 'data'),
     SECRETS_DIR: join(folder, 'secrets'),
+    MEMORY_DIR: memoryDir,
   });
   const start = () =>
     startProduct(config, {
@@ -80,7 +82,7 @@ export async function startServiceDesk(
       await Promise.all(running.map((one) => one.close()));
       await line.close();
       await database.drop();
-      rmSync(folder, { recursive: true, force: true });
+      for (const one of [folder, memoryDir]) rmSync(one, { recursive: true, force: true });
     },
   };
 }

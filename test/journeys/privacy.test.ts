@@ -30,7 +30,7 @@ describe('whatever goes wrong', () => {
     const receipt = wordsOf(await villager.taps('ส่งเรื่อง'));
     const [code = 'no code'] = /\d{4}( \d{4}){4}/.exec(receipt) ?? [];
 
-    // LINE refuses, fails, breaks off and hides; a talk of an unknown kind poisons an event; bodies are forged.
+    // LINE refuses, fails, breaks off and hides; a database that takes no file poisons an event; bodies are forged.
     void desk.line.failNext({ path: '/v2/bot/message/reply', status: 500, times: 2 });
     void desk.line.failNext({ path: /profile/, status: 500 });
     await villager.says(said);
@@ -44,17 +44,9 @@ describe('whatever goes wrong', () => {
     void desk.line.failNext({ path: /content/, dropConnection: true });
     await villager.sends.photo(jpeg);
     const { connection } = desk.database;
-    await until('the talk is given back', async () => {
-      const talk = await connection.collection<{ _id: string }>('talks').findOne({ _id: villager.userId });
-      return talk !== null && !('lease' in talk);
-    });
-    await connection
-      .collection<{ _id: string }>('talks')
-      .updateOne(
-        { _id: villager.userId },
-        { $set: { session: { id: 'x', flow: 'none', answers: { [said]: said }, touchedAt: clock() } } },
-      );
-    await villager.says(said, quiet);
+    await connection.dropCollection('downloads');
+    await connection.db?.createCollection('downloads', { viewOn: 'tickets', pipeline: [] });
+    await villager.sends.file(`${said}.pdf`, jpeg, quiet);
     await until('an event failed', () => desk.logged.some((line) => line.includes('an event failed')));
     const event = desk.line.stamp(villager, text(said));
     const body = JSON.stringify({ destination: 'x', events: [event] });

@@ -142,7 +142,7 @@ describe('whatever LINE repeats, reorders or bundles', () => {
     await Promise.all([first, desk.line.deliverRaw(body)]);
     await villager.hears();
     await rests();
-    expect(villager.sees.filter(({ from }) => from === 'bot').length).toBe(7);
+    expect(villager.sees.filter(({ from }) => from === 'bot').length).toBe(8);
     desk.line.setWebhookUrl(`${desk.product.url}/webhook`);
   });
 });

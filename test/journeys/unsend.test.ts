@@ -74,18 +74,16 @@ describe('a villager takes a message back', () => {
     await villager.says('ดูรูป');
     await villager.taps('ข้าม');
     const { connection } = desk.database;
-    const before = await connection.collection('files.files').countDocuments();
+    const before = await connection.collection('files').countDocuments();
     const met = desk.line.failNext({ path: /\/content$/, delayMs: 300 });
     await villager.sends.photo(jpeg);
     await met;
     await villager.unsends();
     await rests();
     await until('the fetch has ended', async () => {
-      return (
-        (await connection.collection('downloads').countDocuments({ messageId: { $exists: true } })) === 0
-      );
+      return (await connection.collection('downloads').countDocuments({ message: { $exists: true } })) === 0;
     });
-    expect(await connection.collection('files.files').countDocuments()).toBe(before);
+    expect(await connection.collection('files').countDocuments()).toBe(before);
   });
 
   test('before the message itself was heard of: it is not let in later, and not answered', async () => {

@@ -2,10 +2,11 @@ import { pino } from 'pino';
 import { contentFetcher, type Fetcher, sizeLimits } from '../../src/line/content.ts';
 import { type LocalLine, startLocalLine } from '../../src/local-line/local-line.ts';
 import { downloadStore } from '../../src/mongo/download-store.ts';
-import { fileStore } from '../../src/mongo/file-store.ts';
+import { sealedFiles } from '../../src/mongo/sealed-file-store.ts';
 import type { FileState } from '../../src/post/downloads.ts';
-import type { FileStore } from '../../src/tickets/ports.ts';
+import type { SealedFiles } from '../../src/tips/ports.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
+import { testLocks } from '../helpers/locks.ts';
 import { movableClock } from '../helpers/movable-clock.ts';
 import { jpeg } from '../helpers/photos.ts';
 import { channel } from '../helpers/service-desk.ts';
@@ -19,14 +20,15 @@ describe('the content of messages', () => {
   let database: TestDatabase;
   let line: LocalLine;
   let downloads: ReturnType<typeof downloadStore>;
-  let files: FileStore;
+  let files: SealedFiles;
+  const keys = new Map<string, string>();
   let fetcher: Fetcher;
   beforeAll(async () => {
     database = await testDatabase();
     line = await startLocalLine({ ...channel, clock });
-    downloads = downloadStore(database.connection, clock);
+    downloads = downloadStore(database.connection, { clock, ...testLocks() });
     await downloads.init();
-    files = fileStore(database.connection);
+    files = sealedFiles(database.connection);
     fetcher = fetcherWith({});
   });
   afterEach(() => line.heal());
@@ -35,7 +37,7 @@ describe('the content of messages', () => {
     await database.drop();
   });
 
-  const fetcherWith = (how: { files?: FileStore; mark?: () => Promise<void> }) =>
+  const fetcherWith = (how: { files?: SealedFiles; mark?: () => Promise<void> }) =>
     contentFetcher({
       downloads,
       files: how.files ?? files,
@@ -57,15 +59,16 @@ describe('the content of messages', () => {
         : villager.sends.file('a.pdf', bytes, { ...quiet, ...options });
     await sending.catch(() => undefined);
     const id = `id-of-${villager.lastMessageId}`;
-    await downloads.request({ id, messageId: villager.lastMessageId, kind });
+    keys.set(id, await downloads.request({ id, messageId: villager.lastMessageId, kind }));
     return id;
   }
+  const fileOf = (id: string) => ({ id, key: keys.get(id) ?? '' });
+  const contentOf = async (id: string) => files.read(fileOf(id));
   const stored = async (id: string) => {
-    const file = await files.read(id);
-    if (!file) return null;
-    const chunks: Buffer[] = [];
-    for await (const chunk of file.stream) chunks.push(Buffer.from(chunk));
-    return { mime: file.mime, content: Buffer.concat(chunks) };
+    const file = fileOf(id);
+    const facts = await files.look(file);
+    if (!facts || 'refused' in facts) return facts;
+    return { mime: facts.mime, content: await files.read(file) };
   };
   const documentOf = (id: string) =>
     database.connection.collection<{ _id: string }>('downloads').findOne({ _id: id });
@@ -75,7 +78,7 @@ describe('the content of messages', () => {
     await fetcher.run();
     expect(await stored(id)).toEqual({ mime: 'image/jpeg', content: jpeg });
     expect(marks.get(id)).toEqual([{ state: 'ready', mime: 'image/jpeg', bytes: jpeg.length }]);
-    expect(await documentOf(id)).not.toHaveProperty('messageId');
+    expect(await documentOf(id)).not.toHaveProperty('message');
   });
 
   test('that is not ready yet (202) is asked for again later', async () => {
@@ -95,6 +98,7 @@ describe('the content of messages', () => {
     void line.failNext({ path: /\/content$/, ...fault });
     await fetcher.run();
     expect(marks.get(id)).toEqual([{ state: 'gone' }]);
+    expect(await stored(id)).toEqual({ refused: 'gone' });
     movesOn({ minutes: 10 });
     await fetcher.run();
     expect(marks.get(id)).toHaveLength(1);
@@ -107,7 +111,7 @@ describe('the content of messages', () => {
     line.setContent(id.slice('id-of-'.length), { breakAfter: undefined as never });
     movesOn({ seconds: 5 });
     await fetcher.run();
-    expect((await stored(id))?.content).toEqual(jpeg);
+    expect(await contentOf(id)).toEqual(jpeg);
   });
 
   test.each([
@@ -135,29 +139,33 @@ describe('the content of messages', () => {
     }
     await line.up();
     expect(marks.get(id)).toEqual([{ state: 'gone' }]);
+    expect(await stored(id)).toEqual({ refused: 'gone' });
     expect((clock().getTime() - from) / 3_600_000).toBeGreaterThan(20);
   });
 
   test('that says it is a picture and is none is refused', async () => {
     const id = await sent('image', Buffer.from('<html><script>alert(1)</script>'));
+    const document = await sent('image', pdf);
     await fetcher.run();
     expect(marks.get(id)).toEqual([{ state: 'refused' }]);
-    expect(await stored(id)).toBeNull();
+    expect(await stored(id)).toEqual({ refused: 'active' });
+    expect(await stored(document)).toEqual({ refused: 'unsupported' });
   });
 
   test('a file is kept under what its bytes say, not its name', async () => {
     const id = await sent('file', pdf, { contentType: 'text/html' });
-    const odd = await sent('file', Buffer.from('<html>'), { contentType: 'text/html' });
+    const odd = await sent('file', Buffer.from('MZ\x90\x00'), { contentType: 'text/html' });
     await fetcher.run();
-    expect((await stored(id))?.mime).toBe('application/pdf');
-    expect((await stored(odd))?.mime).toBe('application/octet-stream');
+    expect(await stored(id)).toEqual({ mime: 'application/pdf', content: pdf });
+    expect(await stored(odd)).toEqual({ refused: 'executable' });
+    expect(marks.get(odd)).toEqual([{ state: 'refused' }]);
   });
 
   test('above its size limit is refused and not stored', async () => {
-    const id = await sent('image', Buffer.concat([jpeg, Buffer.alloc(sizeLimits.image)]));
+    const id = await sent('image', Buffer.concat([jpeg, Buffer.alloc(sizeLimits.photo)]));
     await fetcher.run();
     expect(marks.get(id)).toEqual([{ state: 'refused' }]);
-    expect(await stored(id)).toBeNull();
+    expect(await stored(id)).toEqual({ refused: 'tooBig' });
   });
 
   test('unsent at the very moment it is stored is not there afterwards', async () => {
@@ -165,10 +173,10 @@ describe('the content of messages', () => {
     const busy = fetcherWith({
       files: {
         ...files,
-        async save(file, what) {
-          await downloads.cancel([file]);
-          await files.delete([file]);
-          await files.save(file, what);
+        async save(file, ...what) {
+          await downloads.cancel([file.id]);
+          await files.delete([file.id]);
+          await files.save(file, ...what);
         },
       },
     });
@@ -195,10 +203,10 @@ describe('the content of messages', () => {
   test('a half-written file of a process that died is replaced', async () => {
     const id = await sent('image', jpeg);
     await database.connection
-      .collection('files.chunks')
-      .insertOne({ files_id: id, n: 0, data: Buffer.from('half') } as never);
+      .collection('file_pieces')
+      .insertOne({ _id: `${id}:dead:0000`, data: Buffer.from('half') } as never);
     await fetcher.run();
-    expect((await stored(id))?.content).toEqual(jpeg);
+    expect(await contentOf(id)).toEqual(jpeg);
   });
 
   test('a slow one holds up nobody', async () => {
@@ -228,7 +236,7 @@ describe('the content of messages', () => {
     await files.delete(ids);
     await downloads.drop(ids);
     expect(await stored(orphan)).toBeNull();
-    expect((await stored(kept))?.content).toEqual(jpeg);
+    expect(await contentOf(kept)).toEqual(jpeg);
     expect(await downloads.orphans(before, 1_000)).toEqual([]);
   });
 

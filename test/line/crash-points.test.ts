@@ -4,8 +4,9 @@ import { textOf } from '../../src/local-line/text-of.ts';
 import type { Villager } from '../../src/local-line/villager.ts';
 import { replyToReporter } from '../../src/tickets/reply-to-reporter.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
+import type { ReporterTip } from '../../src/tips/tip.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
-import { type LineProcess, lineProcess } from '../helpers/line-process.ts';
+import { fileIdOf, type LineProcess, lineProcess, outboxKeyOf } from '../helpers/line-process.ts';
 import { type MovableClock, movableClock } from '../helpers/movable-clock.ts';
 import { jpeg } from '../helpers/photos.ts';
 import { channel } from '../helpers/service-desk.ts';
@@ -262,7 +263,7 @@ test('a photo is sent: it is there, and can be opened', async () => {
       const [ticket] = await ticketsOf(villager);
       const [photo] = ticket?.messages[0]?.attachments ?? [];
       expect(photo).toMatchObject({ state: 'ready', mime: 'image/jpeg', bytes: jpeg.length });
-      expect((await steady.stores.files.read(photo?.id ?? ''))?.bytes).toBe(jpeg.length);
+      expect(await steady.stores.files.read({ id: photo?.id ?? '', key: photo?.key ?? '' })).toEqual(jpeg);
     },
   });
 }, 60_000);
@@ -281,11 +282,12 @@ test('a photo on a ticket is unsent: it is nowhere any more', async () => {
       photos.set(villager, photo);
     },
     act: (_, mortal, villager) => untilDone(mortal, villager.unsends(photos.get(villager))),
-    async check({ steady }, villager) {
+    async check(_, villager) {
       const [ticket] = await ticketsOf(villager);
       const [photo] = ticket?.messages[0]?.attachments ?? [];
       expect(photo).toMatchObject({ state: 'gone' });
-      expect(await steady.stores.files.read(photo?.id ?? '')).toBeNull();
+      const kept = office.database.connection.collection<{ _id: string }>('files');
+      expect(await kept.countDocuments({ _id: fileIdOf(photos.get(villager) ?? '') })).toBe(0);
       expect(ticket?.activity.filter(({ what }) => what === 'unsent')).toHaveLength(1);
     },
   });
@@ -293,8 +295,67 @@ test('a photo on a ticket is unsent: it is nowhere any more', async () => {
 
 const photos = new Map<Villager, string>();
 
+test('an anonymous tip is sent: one tip, one code, and it opens', async () => {
+  const tips = () => office.database.connection.collection('tips').countDocuments();
+  const before = new Map<Villager, number>();
+  await dieEverywhere({
+    async prepare(_, villager) {
+      await tellsTip(villager);
+      before.set(villager, await tips());
+    },
+    act: (_, mortal, villager) => untilDone(mortal, villager.taps('ส่งเรื่อง', quiet)),
+    async check({ steady }, villager) {
+      expect((await tips()) - (before.get(villager) ?? 0)).toBe(1);
+      expect(timesRead(villager, codePattern)).toBe(1);
+      const opened = await steady.tips.reporter.open(codeOf(villager), villager.userId);
+      if (typeof opened === 'string') throw new Error(`the code is ${opened}`);
+      expect(wordsIn(opened.tip)).toEqual(['เรียกเงินสามพัน', 'นายเอ']);
+    },
+  });
+}, 90_000);
+
+test('a message of a tip is unsent: the tip says that something was there, not what', async () => {
+  const said = new Map<Villager, string>();
+  await dieEverywhere({
+    async prepare(_, villager) {
+      await tellsTip(villager, () => said.set(villager, villager.lastMessageId));
+      await villager.taps('ส่งเรื่อง');
+    },
+    act: (_, mortal, villager) => untilDone(mortal, villager.unsends(said.get(villager))),
+    async check({ steady }, villager) {
+      const opened = await steady.tips.reporter.open(codeOf(villager), villager.userId);
+      if (typeof opened === 'string') throw new Error(`the code is ${opened}`);
+      expect(wordsIn(opened.tip)).toEqual([null, 'นายเอ']);
+      const kept = office.database.connection.collection<{ _id: string }>('files');
+      expect(await kept.countDocuments({ _id: fileIdOf(said.get(villager) ?? '') })).toBe(0);
+    },
+  });
+}, 90_000);
+
+const codePattern = /\d{4}( \d{4}){4}/;
+
+async function tellsTip(villager: Villager, onSaid: () => void = () => undefined): Promise<void> {
+  await villager.says('แจ้งเบาะแส');
+  await villager.taps('ไม่เปิดเผยตัวตน');
+  await villager.says('นายเอ');
+  await villager.says('เรียกเงินสามพัน');
+  onSaid();
+  for (let step = 0; step < 3; step += 1) await villager.taps('ข้าม');
+}
+
+function codeOf(villager: Villager): string {
+  const texts = villager.sees.flatMap((entry) => (entry.from === 'bot' ? [textOf(entry.message)] : []));
+  const [code = ''] = codePattern.exec(texts.join('\n')) ?? [];
+  return code;
+}
+
+const wordsIn = ({ talk }: ReporterTip) => talk[0]?.said.map(({ text: words }) => words);
+
 const outboxOf = ({ userId }: Villager) =>
-  office.database.connection.collection('outbox').find({ villager: userId }).toArray();
+  office.database.connection
+    .collection('outbox')
+    .find({ villager: outboxKeyOf(userId) })
+    .toArray();
 
 async function spendQuota(): Promise<void> {
   office.line.setQuota({ used: 10_000 });

@@ -5,7 +5,7 @@ import type { Villager } from '../../src/local-line/villager.ts';
 import { replyToReporter } from '../../src/tickets/reply-to-reporter.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
-import { type LineProcess, lineProcess } from '../helpers/line-process.ts';
+import { type LineProcess, lineProcess, outboxKeyOf } from '../helpers/line-process.ts';
 import { type MovableClock, movableClock } from '../helpers/movable-clock.ts';
 import { channel } from '../helpers/service-desk.ts';
 import { until } from '../helpers/until.ts';
@@ -47,7 +47,10 @@ async function rests(): Promise<void> {
 }
 
 const outboxOf = ({ userId }: Villager) =>
-  database.connection.collection('outbox').find({ villager: userId }).toArray();
+  database.connection
+    .collection('outbox')
+    .find({ villager: outboxKeyOf(userId) })
+    .toArray();
 
 /** Lets minutes go by, and the timers of the product do their work. */
 async function timePasses(): Promise<void> {

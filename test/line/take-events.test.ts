@@ -6,18 +6,20 @@ import { talkStore } from '../../src/mongo/talk-store.ts';
 import type { JournaledEvent, PendingEvent } from '../../src/post/inbox.ts';
 import { LeaseLost, type Talk } from '../../src/post/talks.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
+import { testLocks } from '../helpers/locks.ts';
 import { movableClock } from '../helpers/movable-clock.ts';
 import { until } from '../helpers/until.ts';
 
 type Handle = (event: PendingEvent, talk: Talk) => Promise<Talk>;
 
+const locks = testLocks();
 const failed = () => undefined;
 const pause = async () => {};
 
 /** An app process's taking of events on its own stores, with a handler of the test's. */
 async function processOn(database: TestDatabase, { clock }: ReturnType<typeof movableClock>, handle: Handle) {
-  const inbox = inboxStore(database.connection, { clock, failed });
-  const talks = talkStore(database.connection, { clock, newId: randomUUID, failed });
+  const inbox = inboxStore(database.connection, { clock, failed, ...locks });
+  const talks = talkStore(database.connection, { clock, newId: randomUUID, failed, ...locks });
   await inbox.init();
   await talks.init();
   const apologies: string[] = [];
@@ -57,7 +59,9 @@ describe('taking events', () => {
     };
   };
   const documentOf = (id: string) =>
-    database.connection.collection<{ _id: string; state?: string }>('inbox').findOne({ _id: id });
+    database.connection
+      .collection<{ _id: string; state?: string }>('inbox')
+      .findOne({ _id: locks.keyed(`event\0${id}`) });
   const isDone = (id: string) => until('the event is done', async () => !(await documentOf(id))?.state);
 
   test('each talker in order of time and place, talkers side by side', async () => {
@@ -111,11 +115,12 @@ describe('taking events', () => {
     expect(one.apologies).toEqual([poison.id]);
     await one.inbox.flush();
     const aside = await documentOf(poison.id);
-    expect(aside).toMatchObject({ state: 'set-aside', attempts: 3, body: poison.body });
+    expect(aside).toMatchObject({ state: 'set-aside', attempts: 3 });
     expect(String((aside as { fault?: string } | null)?.fault)).toMatch(/^RangeError/);
     expect(String((aside as { fault?: string } | null)?.fault)).not.toContain('secret');
+    expect(aside).toHaveProperty('said');
     await one.inbox.eraseSetAside('D');
-    expect(await documentOf(poison.id)).not.toHaveProperty('body');
+    expect(await documentOf(poison.id)).not.toHaveProperty('said');
   });
 
   test('tries are counted across processes', async () => {
@@ -166,7 +171,9 @@ describe('taking events', () => {
     await slow.taker.drain();
     expect(lost[0]).toBeInstanceOf(LeaseLost);
     expect(await documentOf(only.id)).toMatchObject({ state: 'pending', attempts: 0 });
-    const talk = await database.connection.collection<{ _id: string }>('talks').findOne({ _id: 'G' });
+    const talk = await database.connection
+      .collection<{ _id: string }>('talks')
+      .findOne({ _id: locks.keyed('talk\0G') });
     expect(talk).toMatchObject({ followedAt: 7 });
   });
 

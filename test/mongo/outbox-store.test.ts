@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Locks } from '../../src/mongo/locks.ts';
 import { outboxStore } from '../../src/mongo/outbox-store.ts';
 import type { Batch, Outgoing } from '../../src/post/outbox.ts';
 import { nextTry } from '../../src/post/outbox.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
+import { afterPowerCut, testLocks } from '../helpers/locks.ts';
 import { movableClock } from '../helpers/movable-clock.ts';
 
 const leaseMs = 30_000;
@@ -11,12 +13,14 @@ const textsOf = (items: readonly Outgoing[]) =>
 
 describe('the outbox', () => {
   const { clock, movesOn } = movableClock();
+  const locks = testLocks();
+  const dropped: unknown[] = [];
   let database: TestDatabase;
   let outbox: ReturnType<typeof outboxStore>;
   let villager: string;
   beforeAll(async () => {
     database = await testDatabase();
-    outbox = outboxStore(database.connection, { clock, newRetryKey: randomUUID });
+    outbox = outboxOf(locks);
     await outbox.init();
   });
   beforeEach(async () => {
@@ -25,6 +29,13 @@ describe('the outbox', () => {
   });
   afterAll(() => database.drop());
 
+  const outboxOf = (theLocks: Locks) =>
+    outboxStore(database.connection, {
+      clock,
+      newRetryKey: randomUUID,
+      failed: (error) => dropped.push(error),
+      ...theLocks,
+    });
   const item = (text: string, more: Partial<Outgoing> = {}): Outgoing => {
     movesOn({ seconds: 0.01 });
     return { id: randomUUID(), villager, replies: [{ type: 'text', text }], createdAt: clock(), ...more };
@@ -214,6 +225,47 @@ describe('the outbox', () => {
     const batches = await Promise.all(Array.from({ length: 20 }, () => outbox.claim(leaseMs)));
     const texts = batches.flatMap((batch) => (batch ? textsOf(batch.items) : []));
     expect(texts.sort()).toEqual(Array.from({ length: 12 }, (_, index) => `${index}`).sort());
+  });
+
+  test('nothing tells to whom, of what or by which token something is said', async () => {
+    const token = { token: 'secret-token', until: later(50) };
+    const own = item('secret words', { number: 'C-2570-0042' });
+    await outbox.handOver({ item: own, turnId: 't', retryKey: 'key', at: clock(), token, isUnsure: false });
+    const stored = JSON.stringify(await database.connection.collection('outbox').find().toArray());
+    for (const trace of [villager, 'secret', '0042']) expect(stored).not.toContain(trace);
+    expect((await claimed()).token).toEqual(token);
+  });
+
+  test('after a power cut answers on ordinary tickets still go out; all else is dropped', async () => {
+    const cases = [
+      item('of a complaint', { number: 'C-2570-0001' }),
+      item('of a tip', { number: 'T-2570-12345678' }),
+      item('of the bot'),
+    ];
+    for (const one of cases) {
+      await outbox.prepare(one);
+      await outbox.release(one.id);
+    }
+    await outbox.prepare(item('stranded tip', { number: 'T-2570-12345678' }));
+    movesOn({ seconds: 0.01 });
+    dropped.length = 0;
+    const later = outboxOf(afterPowerCut(locks));
+    expect(await later.stranded(clock())).toEqual([]);
+    expect(textsOf((await later.claim(leaseMs))?.items ?? [])).toEqual(['of a complaint']);
+    expect(await later.claim(leaseMs)).toBeNull();
+    expect(dropped).not.toHaveLength(0);
+    expect(await database.connection.collection('outbox').countDocuments()).toBe(1);
+  });
+
+  test('what can no longer be opened does not ride, wait or come back', async () => {
+    await queue('rides', 'waits', 'blocked');
+    const batch = await claimed();
+    await outbox.wait(batch.retryKey);
+    const later = outboxOf(afterPowerCut(locks));
+    expect(await later.ride(villager, 'turn', 5)).toEqual([]);
+    expect(await later.wake(5)).toEqual([]);
+    expect(await later.unblock(villager)).toEqual([]);
+    expect(await database.connection.collection('outbox').countDocuments()).toBe(0);
   });
 });
 

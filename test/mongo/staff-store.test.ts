@@ -45,3 +45,25 @@ test('accounts are listed by username, active administrators counted', async () 
   expect((await store.list()).map(({ username }) => username)).toEqual(['a', 'b', 'c']);
   expect(await store.countActiveAdmins()).toBe(1);
 });
+
+test('key and second factor come back as they were kept, and a change meanwhile is not written over', async () => {
+  const locked = { version: 1, nonce: 'n', cipher: 'c' };
+  const params = { version: 1, algorithm: 'argon2id13' as const, salt: 's', opslimit: 1, memlimit: 8192 };
+  const tipKey = { publicKey: 'p', locked: { ...locked, params }, isTrusted: true };
+  const secondFactor = { secret: locked, lastStep: 5, recoveryCodes: ['a', 'b'] };
+  const somying = account('somying', 'tip-officer', { tipKey, secondFactor, division: 'works' });
+  await store.add(account('somying', 'tip-officer'));
+  const bare = await store.find('somying');
+  const set = { tipKey, secondFactor, division: 'works' };
+  const change = { set, ...(bare ? { ifStill: bare } : {}) };
+  expect(await store.change('somying', change)).toEqual(somying);
+  expect(await store.change('somying', change)).toBeNull();
+
+  const used = { set: { secondFactor: { ...secondFactor, lastStep: 6 } }, ifStill: somying };
+  const both = await Promise.all([store.change('somying', used), store.change('somying', used)]);
+  expect(both.filter(Boolean)).toHaveLength(1);
+  const without = { unset: ['secondFactor', 'division'] } as const;
+  expect(await store.change('somying', without)).toEqual(account('somying', 'tip-officer', { tipKey }));
+  const stale = { ...somying, sessionEpoch: 1 };
+  expect(await store.change('somying', { endSessions: true, ifStill: stale })).toBeNull();
+});

@@ -17,22 +17,19 @@ const file = (id: string, other: Partial<Attachment> = {}): Attachment => ({
 
 let database: TestDatabase;
 let store: TicketStore;
-let tips: TicketStore;
 let now = start;
 
 beforeAll(async () => {
   database = await testDatabase();
-  const desks = (['tickets', 'tips'] as const).map((collection) =>
-    ticketStore(database.connection, { collection, clock: () => now }),
-  );
-  await Promise.all(desks.map((desk) => desk.init()));
-  [store, tips] = desks as unknown as [TicketStore, TicketStore];
+  const tickets = ticketStore(database.connection, { clock: () => now });
+  await tickets.init();
+  store = tickets;
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
   now = start;
   await Promise.all(
-    ['tickets', 'tips', 'counters'].map((name) => database.connection.collection(name).deleteMany({})),
+    ['tickets', 'counters'].map((name) => database.connection.collection(name).deleteMany({})),
   );
 });
 
@@ -92,7 +89,6 @@ describe('opening', () => {
       activity: [{ at: start, by: 'reporter', what: 'opened' }],
     });
     expect(await store.find('C-2570-0001')).toEqual(ticket);
-    expect(await tips.find('C-2570-0001')).toBeNull();
   });
 });
 
@@ -338,17 +334,6 @@ describe('finding for a reporter', () => {
     await opened({ reporter: { how: 'named', userId: `U${'2'.repeat(32)}` } });
     const own = await store.ofReporter(userId, 3);
     expect(own.map(({ number }) => number)).toEqual(['C-2570-0004', 'C-2570-0003', 'C-2570-0002']);
-  });
-
-  test('by the digest of a receipt code, in its desk alone', async () => {
-    const { ticket } = await tips.open(
-      draftOf({ kind: 'tip', reporter: { how: 'anonymous', receiptDigest: 'd-1' } }),
-    );
-    expect(await tips.findByReceipt('d-1')).toEqual(ticket);
-    expect(await tips.findByReceipt('d-2')).toBeNull();
-    expect(await store.findByReceipt('d-1')).toBeNull();
-    await tips.setReporterName(ticket.number, 'ป้าแดง');
-    expect(await tips.find(ticket.number)).toEqual(ticket);
   });
 });
 

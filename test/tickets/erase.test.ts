@@ -37,7 +37,7 @@ test('an unsent picture takes only itself away, and its name', () => {
 test('unsent facts, places and contacts are gone, those of other messages stay', () => {
   const ticket = ticketOf({
     reporter: {
-      how: 'confidential',
+      how: 'named',
       userId,
       contact: 'ดำ 0812345678',
       contactSource: 'm-c',
@@ -53,7 +53,7 @@ test('unsent facts, places and contacts are gone, those of other messages stay',
   expect(eraseFrom(ticket, 'm-a', at).changed.place).toEqual(ticket.place);
   expect(eraseFrom(ticket, 'm-p', at).changed.place).toBeUndefined();
   expect(eraseFrom(ticket, 'm-c', at).changed.reporter).toEqual({
-    how: 'confidential',
+    how: 'named',
     userId,
     displayName: 'Dam',
   });

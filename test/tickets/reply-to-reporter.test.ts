@@ -1,7 +1,6 @@
 import { Refusal } from '../../src/errors.ts';
 import type { Answer, AnswerPost } from '../../src/tickets/ports.ts';
 import { answerLimit, replyToReporter, talkLimit } from '../../src/tickets/reply-to-reporter.ts';
-import type { Reporter } from '../../src/tickets/ticket.ts';
 import { tryAgain } from '../../src/tickets/try-again.ts';
 import { memoryTickets } from '../helpers/memory-tickets.ts';
 import { draftOf, officer, userId } from '../helpers/tickets.ts';
@@ -55,9 +54,9 @@ function memoryPost() {
   };
 }
 
-async function desk(reporter: Reporter = { how: 'named', userId }) {
+async function desk() {
   const store = memoryTickets(() => now);
-  const { ticket } = await store.open(draftOf({ reporter }));
+  const { ticket } = await store.open(draftOf());
   const way = memoryPost();
   const reply = (other: { text?: string; revision?: number; id?: string; number?: string } = {}) =>
     replyToReporter(
@@ -98,12 +97,6 @@ describe('an answer', () => {
     const ticket = await reply({ id: 'a-2', revision: 2 });
     expect(ticket.activity.filter(({ what }) => what === 'status')).toHaveLength(1);
     expect(ticket.messages).toHaveLength(3);
-  });
-
-  test('to nobody has no way out but the receipt code', async () => {
-    const { reply, way } = await desk({ how: 'anonymous', receiptDigest: 'd' });
-    expect((await reply()).messages.at(-1)?.delivery?.state).toBe('by-receipt-code');
-    expect(way.states()).toEqual([]);
   });
 
   test.each([

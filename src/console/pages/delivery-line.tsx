@@ -1,6 +1,7 @@
 import { ticketText } from '../../text/console-ticket.ts';
 import { deliveryLabels, failureLabels } from '../../text/labels.ts';
 import type { Delivery, Message } from '../../tickets/ticket.ts';
+import { deskPaths } from '../paths.ts';
 import { FormMarks } from './form-marks.tsx';
 import { mayAct, type TicketPageProps } from './ticket-page-props.ts';
 
@@ -21,7 +22,7 @@ export function DeliveryLine({ message, delivery, page }: DeliveryProps) {
         {reason}
       </span>
       {isStuck && mayAct(page, 'retry') ? (
-        <form method="post" action={`${page.view.path}/${page.ticket.number}/retry`}>
+        <form method="post" action={`${deskPaths.ticket}/${page.ticket.number}/retry`}>
           <FormMarks page={page} />
           <input type="hidden" name="to" value={message.id} />
           <button type="submit" class="quiet">

@@ -3,12 +3,15 @@ import type { Office } from '../../office/office.ts';
 import { may } from '../../staff/may.ts';
 import type { Staff } from '../../staff/staff.ts';
 import { consoleText, listText } from '../../text/console.ts';
+import { auditText } from '../../text/console-audit.ts';
 import { contentPagesText, overviewText } from '../../text/console-content-pages.ts';
 import { roleLabels } from '../../text/console-staff.ts';
 import type { BoundedCount } from '../../tickets/ports.ts';
 import type { AssetUrls } from '../assets.ts';
+import type { Banner } from '../banners.ts';
 import type { QuotaState } from '../deps.ts';
-import { accountPath, contentPaths, deskPaths, mount, staffPath } from '../paths.ts';
+import { accountPath, auditPath, contentPaths, deskPaths, mount, recoveryPath, staffPath } from '../paths.ts';
+import { Banners } from './banners.tsx';
 import { QuotaLine } from './quota-line.tsx';
 
 /** Where the live refresh asks, what it hears as long as nothing is new, and the page to load when it is. */
@@ -28,6 +31,8 @@ export interface LayoutProps {
   readonly quota: QuotaState | null;
   /** Questions that found no answer; null when they are not counted. */
   readonly waiting: BoundedCount | null;
+  /** What the viewer is reminded of. */
+  readonly banners: readonly Banner[];
   readonly hasCard?: boolean;
   /** The path of this page. */
   readonly here: string;
@@ -35,7 +40,7 @@ export interface LayoutProps {
 
 /** The frame of every page: skip link, the office's name, navigation, who is signed in, the month's quota. */
 export function Layout(props: LayoutProps) {
-  const { title, body, pulse, office, assets, viewer, quota, hasCard } = props;
+  const { title, body, pulse, office, assets, viewer, quota, banners, hasCard } = props;
   const styles = hasCard ? [...assets.styles, assets.card.style] : assets.styles;
   return (
     <html lang="th" data-theme="light">
@@ -64,6 +69,7 @@ export function Layout(props: LayoutProps) {
             {viewer ? <Navigation {...props} viewer={viewer} /> : null}
           </div>
           {viewer ? <QuotaLine quota={quota} /> : null}
+          <Banners banners={banners} />
         </header>
         {pulse ? <LiveNews pulse={pulse} /> : null}
         <main id="main" tabIndex={-1}>
@@ -87,6 +93,12 @@ function Navigation({ viewer, here, waiting }: LayoutProps & { viewer: Staff }) 
       waiting,
     },
     { path: staffPath, label: consoleText.staff, isShown: may(viewer.role, 'staff.manage') },
+    {
+      path: auditPath,
+      label: auditText.title,
+      isShown: viewer.role === 'admin' || viewer.role === 'tip-officer',
+      also: [recoveryPath],
+    },
     { path: accountPath, label: consoleText.account, isShown: true },
   ];
   return (

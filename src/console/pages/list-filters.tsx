@@ -2,7 +2,9 @@ import { listText, sortLabels } from '../../text/console.ts';
 import { kindLabels, statusLabels } from '../../text/labels.ts';
 import { sortOrders } from '../../tickets/ports.ts';
 import { statuses } from '../../tickets/status.ts';
+import { deskKinds } from '../desk.ts';
 import { assignedToMe, assignedToNobody, type ListFilters, unfinished, usualOrder } from '../list-query.ts';
+import { deskPaths } from '../paths.ts';
 import type { TicketListProps } from './ticket-list-props.ts';
 
 type Choice = readonly [value: string, label: string];
@@ -15,11 +17,11 @@ interface Pick {
 
 /** Search, and behind a fold the filters and the order; all in the address, so that a list can be kept. */
 export function ListFiltersForm(props: TicketListProps) {
-  const { view, filters } = props;
+  const { filters } = props;
   const picks = picksOf(props);
   const inUse = filtersInWords(filters, picks);
   return (
-    <form class="filters" method="get" action={view.path}>
+    <form class="filters" method="get" action={deskPaths.ticket}>
       <div class="search">
         <label for="q">{listText.search}</label>
         <input id="q" name="q" type="search" value={filters.q ?? ''} placeholder={listText.searchHint} />
@@ -51,7 +53,7 @@ export function ListFiltersForm(props: TicketListProps) {
       {inUse ? (
         <p class="in-use">
           <span>{listText.filterOn(inUse)}</span>
-          <a class="action" href={view.path}>
+          <a class="action" href={deskPaths.ticket}>
             {listText.clear}
           </a>
         </p>
@@ -77,7 +79,7 @@ function PickField({ pick, value }: { pick: Pick; value: string | undefined }) {
   );
 }
 
-function picksOf({ view, office, staff }: TicketListProps): Pick[] {
+function picksOf({ office, staff }: TicketListProps): Pick[] {
   const categories = office.categories.map(({ id, name }): Choice => [id, name]);
   const people: Choice[] = [
     [assignedToMe, listText.me],
@@ -88,14 +90,13 @@ function picksOf({ view, office, staff }: TicketListProps): Pick[] {
     [unfinished, listText.unfinished],
     ...statuses.map((status): Choice => [status, statusLabels[status]]),
   ];
-  const kinds = view.kinds.map((kind): Choice => [kind, kindLabels[kind]]);
-  const picks: Pick[] = [
+  const kinds = deskKinds.map((kind): Choice => [kind, kindLabels[kind]]);
+  return [
     { name: 'kind', label: listText.kind, choices: kinds },
     { name: 'status', label: listText.status, choices: states },
     { name: 'category', label: listText.category, choices: categories },
     { name: 'assignee', label: listText.assignee, choices: people },
   ];
-  return view.desk === 'tip' ? picks.filter(({ name }) => name !== 'kind' && name !== 'category') : picks;
 }
 
 /** What the list is narrowed to, as words; empty when it is not. */

@@ -1,15 +1,21 @@
 import { ticketForms } from '../../text/console-ticket.ts';
 import { noteLimit } from '../../tickets/assign.ts';
+import { deskPaths } from '../paths.ts';
 import { FormMarks } from './form-marks.tsx';
 import { Problem } from './notices.tsx';
 import type { TicketPageProps } from './ticket-page-props.ts';
 
 /** A note for colleagues; set apart from the answer, so that nobody sends one for the other. */
 export function NoteForm(props: TicketPageProps) {
-  const { view, ticket, state } = props;
+  const { ticket, state } = props;
   const problem = state.problem?.field === 'note' ? state.problem.words : null;
   return (
-    <form id="note" class="card noting" method="post" action={`${view.path}/${ticket.number}/note#note`}>
+    <form
+      id="note"
+      class="card noting"
+      method="post"
+      action={`${deskPaths.ticket}/${ticket.number}/note#note`}
+    >
       <h2>{ticketForms.noteTitle}</h2>
       {problem ? <Problem id="note-problem" words={problem} /> : null}
       <FormMarks page={props} />

@@ -1,5 +1,6 @@
 import { ticketForms } from '../../text/console-ticket.ts';
 import { answerLimit } from '../../tickets/reply-to-reporter.ts';
+import { deskPaths } from '../paths.ts';
 import { FormMarks } from './form-marks.tsx';
 import { Problem } from './notices.tsx';
 import { freshId } from './talk.tsx';
@@ -18,11 +19,15 @@ function FreshNotice({ ticket, state: { seen } }: TicketPageProps) {
 
 /** The answer to the reporter. A template's button sends the form too, but only to have its words added. */
 export function ReplyForm(props: TicketPageProps) {
-  const { view, ticket, state, office } = props;
+  const { ticket, state, office } = props;
   const problem = state.problem?.field === 'reply' ? state.problem.words : null;
-  const isAnonymous = ticket.reporter.how === 'anonymous';
   return (
-    <form id="reply" class="card answer" method="post" action={`${view.path}/${ticket.number}/reply#reply`}>
+    <form
+      id="reply"
+      class="card answer"
+      method="post"
+      action={`${deskPaths.ticket}/${ticket.number}/reply#reply`}
+    >
       <h2>{ticketForms.replyTitle}</h2>
       {problem ? <Problem id="reply-problem" words={problem} /> : null}
       <FreshNotice {...props} />
@@ -38,7 +43,7 @@ export function ReplyForm(props: TicketPageProps) {
         {state.typed.reply ?? ''}
       </textarea>
       <p class="hint" id="reply-hint">
-        {`${isAnonymous ? ticketForms.replyHintByCode : ticketForms.replyHint} ${ticketForms.limit(answerLimit)}`}
+        {`${ticketForms.replyHint} ${ticketForms.limit(answerLimit)}`}
       </p>
       <button type="submit">{ticketForms.replySubmit}</button>
       {office.answerTemplates.length > 0 ? (

@@ -45,7 +45,6 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 }
 
 function ReporterWords({ reporter }: { reporter: Reporter }) {
-  if (reporter.how === 'anonymous') return <>{reporterLabels.anonymous}</>;
   return (
     <>
       {reporter.displayName ?? listText.noName}
@@ -77,7 +76,7 @@ function PlaceWords({ place }: { place: Place }) {
   );
 }
 
-function mapAddress(latitude: number, longitude: number): string {
+export function mapAddress(latitude: number, longitude: number): string {
   return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
 }
 

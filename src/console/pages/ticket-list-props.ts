@@ -1,12 +1,10 @@
 import type { Office } from '../../office/office.ts';
 import type { Staff } from '../../staff/staff.ts';
 import type { BoundedCount, TicketPage } from '../../tickets/ports.ts';
-import type { DeskView } from '../desk.ts';
 import type { ListFilters } from '../list-query.ts';
 
 /** What every part of a list's page is made from. */
 export interface TicketListProps {
-  readonly view: DeskView;
   readonly page: TicketPage;
   readonly counts: { readonly fresh: BoundedCount; readonly overdue: BoundedCount };
   readonly filters: ListFilters;

@@ -4,6 +4,7 @@ import { priorityLabels, statusLabels } from '../../text/labels.ts';
 import { statusTable } from '../../tickets/status.ts';
 import { priorities } from '../../tickets/ticket.ts';
 import type { FormField } from '../form-state.ts';
+import { deskPaths } from '../paths.ts';
 import { FormMarks } from './form-marks.tsx';
 import { Problem } from './notices.tsx';
 import { mayAct, type TicketPageProps } from './ticket-page-props.ts';
@@ -105,10 +106,10 @@ interface FormProps {
 }
 
 function ManagementForm({ page, field, submit, children }: FormProps) {
-  const { view, ticket, state } = page;
+  const { ticket, state } = page;
   const problem = state.problem?.field === field ? state.problem.words : null;
   return (
-    <form id={field} method="post" action={`${view.path}/${ticket.number}/${field}#${field}`}>
+    <form id={field} method="post" action={`${deskPaths.ticket}/${ticket.number}/${field}#${field}`}>
       {problem ? <Problem id={`${field}-problem`} words={problem} /> : null}
       <FormMarks page={page} />
       {children}

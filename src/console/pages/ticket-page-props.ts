@@ -1,13 +1,11 @@
 import type { Office } from '../../office/office.ts';
-import { type DeskAct, may } from '../../staff/may.ts';
+import { may, type TicketAct } from '../../staff/may.ts';
 import type { Staff } from '../../staff/staff.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
-import type { DeskView } from '../desk.ts';
 import type { FormState } from '../form-state.ts';
 
 /** What every part of a ticket's page is made from. */
 export interface TicketPageProps {
-  readonly view: DeskView;
   readonly ticket: Ticket;
   readonly state: FormState;
   readonly staff: readonly Staff[];
@@ -16,7 +14,7 @@ export interface TicketPageProps {
   readonly now: Date;
 }
 
-/** Whether the person who looks may do something with this desk's tickets. */
-export function mayAct({ viewer, view }: TicketPageProps, act: DeskAct): boolean {
-  return may(viewer.role, `${view.desk}.${act}`);
+/** Whether the person who looks may do something with tickets. */
+export function mayAct({ viewer }: TicketPageProps, act: TicketAct): boolean {
+  return may(viewer.role, `ticket.${act}`);
 }

@@ -1,6 +1,7 @@
 import { doneText, ticketForms, ticketText } from '../../text/console-ticket.ts';
 import { thaiDateTime } from '../../text/dates.ts';
 import { kindLabels } from '../../text/labels.ts';
+import { deskPaths } from '../paths.ts';
 import { ActivityList } from './activity-list.tsx';
 import { DueMark, PriorityMark, StatusMark } from './marks.tsx';
 import { NoteForm } from './note-form.tsx';
@@ -12,11 +13,11 @@ import { TicketManagement } from './ticket-management.tsx';
 import { mayAct, type TicketPageProps } from './ticket-page-props.ts';
 
 export function TicketPage(props: TicketPageProps) {
-  const { view, ticket, state, now } = props;
+  const { ticket, state, now } = props;
   return (
     <>
       <p class="back">
-        <a href={view.path}>{ticketText.back}</a>
+        <a href={deskPaths.ticket}>{ticketText.back}</a>
       </p>
       <header class="ticket-head">
         <p class="ticket-number">

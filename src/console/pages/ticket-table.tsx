@@ -4,18 +4,17 @@ import { thaiDate } from '../../text/dates.ts';
 import { kindLabels } from '../../text/labels.ts';
 import { statusTable } from '../../tickets/status.ts';
 import type { TicketRow } from '../../tickets/ticket.ts';
-import type { DeskView } from '../desk.ts';
+import { deskPaths } from '../paths.ts';
 import { DueMark, PriorityMark, StatusMark } from './marks.tsx';
 
 interface TableProps {
   readonly rows: readonly TicketRow[];
-  readonly view: DeskView;
   readonly office: Office;
   readonly now: Date;
 }
 
 /** The rows of a list: a table on a desk's screen, cards on a phone, by the style sheet alone. */
-export function TicketTable({ rows, view, office, now }: TableProps) {
+export function TicketTable({ rows, office, now }: TableProps) {
   return (
     <table class="tickets">
       <caption class="unseen">{listText.caption}</caption>
@@ -36,7 +35,7 @@ export function TicketTable({ rows, view, office, now }: TableProps) {
               <small>{kindWords(row, office)}</small>
             </td>
             <th scope="row" class="cell-title">
-              <a href={`${view.path}/${row.number}`}>{row.title}</a>
+              <a href={`${deskPaths.ticket}/${row.number}`}>{row.title}</a>
               <small>
                 {[row.reporterName, `${listText.opened} ${thaiDate(row.openedAt)}`]
                   .filter(Boolean)

@@ -1,13 +1,11 @@
 import { addNote } from '../../tickets/assign.ts';
 import type { ConsoleContext } from '../deps.ts';
-import type { DeskView } from '../desk.ts';
 import { ticketForm } from './submit.ts';
 
 /** Adds an internal note. The same form sent twice adds one. */
-export function noteForm(context: ConsoleContext, view: DeskView) {
-  const { store } = view;
-  const { clock } = context;
-  return ticketForm(context, view, {
+export function noteForm(context: ConsoleContext) {
+  const { tickets: store, clock } = context;
+  return ticketForm(context, {
     act: 'note',
     field: 'note',
     typed: ({ text }) => ({ note: text }),

@@ -2,14 +2,12 @@ import { ticketForms } from '../../text/console-ticket.ts';
 import { setPriority } from '../../tickets/assign.ts';
 import { priorities } from '../../tickets/ticket.ts';
 import type { ConsoleContext } from '../deps.ts';
-import type { DeskView } from '../desk.ts';
 import { FormProblem, ticketForm } from './submit.ts';
 
 /** Sets how urgent the ticket is. */
-export function priorityForm(context: ConsoleContext, view: DeskView) {
-  const { store } = view;
-  const { clock } = context;
-  return ticketForm(context, view, {
+export function priorityForm(context: ConsoleContext) {
+  const { tickets: store, clock } = context;
+  return ticketForm(context, {
     act: 'priority',
     field: 'priority',
     typed: ({ to }) => ({ priority: to }),

@@ -1,13 +1,11 @@
 import { replyToReporter } from '../../tickets/reply-to-reporter.ts';
 import type { ConsoleContext } from '../deps.ts';
-import type { DeskView } from '../desk.ts';
 import { ticketForm } from './submit.ts';
 
 /** Sends an answer to the reporter; or, asked for a template, adds its words to what was typed. */
-export function replyForm(context: ConsoleContext, view: DeskView) {
-  const { store } = view;
-  const { post, clock, office } = context;
-  return ticketForm(context, view, {
+export function replyForm(context: ConsoleContext) {
+  const { tickets: store, post, clock, office } = context;
+  return ticketForm(context, {
     act: 'reply',
     field: 'reply',
     typed: ({ text }) => ({ reply: text }),

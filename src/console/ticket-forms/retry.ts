@@ -2,14 +2,12 @@ import { Refusal } from '../../errors.ts';
 import { ticketForms } from '../../text/console-ticket.ts';
 import { tryAgain } from '../../tickets/try-again.ts';
 import type { ConsoleContext } from '../deps.ts';
-import type { DeskView } from '../desk.ts';
 import { FormProblem, ticketForm } from './submit.ts';
 
 /** Puts an answer that failed or waits on its way again. */
-export function retryForm(context: ConsoleContext, view: DeskView) {
-  const { store } = view;
-  const { clock, post } = context;
-  return ticketForm(context, view, {
+export function retryForm(context: ConsoleContext) {
+  const { tickets: store, clock, post } = context;
+  return ticketForm(context, {
     act: 'retry',
     field: 'retry',
     typed: () => ({}),

@@ -2,14 +2,12 @@ import { ticketForms } from '../../text/console-ticket.ts';
 import { changeStatus } from '../../tickets/change-status.ts';
 import { statuses } from '../../tickets/status.ts';
 import type { ConsoleContext } from '../deps.ts';
-import type { DeskView } from '../desk.ts';
 import { FormProblem, ticketForm } from './submit.ts';
 
 /** Moves the ticket along the status table. */
-export function statusForm(context: ConsoleContext, view: DeskView) {
-  const { store } = view;
-  const { clock } = context;
-  return ticketForm(context, view, {
+export function statusForm(context: ConsoleContext) {
+  const { tickets: store, clock } = context;
+  return ticketForm(context, {
     act: 'status',
     field: 'status',
     typed: ({ to, reason }) => ({ status: to, reason }),

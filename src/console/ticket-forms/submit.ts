@@ -1,15 +1,14 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../errors.ts';
-import type { DeskAct } from '../../staff/may.ts';
-import { may } from '../../staff/may.ts';
+import { may, type TicketAct } from '../../staff/may.ts';
 import type { Done } from '../../text/console-ticket.ts';
 import { refusalLabels } from '../../text/labels.ts';
 import type { StaffRef } from '../../tickets/ticket.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { ConsoleContext } from '../deps.ts';
-import type { DeskView } from '../desk.ts';
 import type { FormField, FormState } from '../form-state.ts';
+import { deskPaths } from '../paths.ts';
 import { numberOf, showTicket } from '../ticket-page.ts';
 import { viewerOf } from '../viewer.ts';
 
@@ -52,7 +51,7 @@ export interface SentForm {
 export class FormProblem extends Error {}
 
 export interface FormHandling {
-  readonly act: DeskAct;
+  readonly act: TicketAct;
   readonly field: FormField;
   /** What to show in the fields again when the form is refused. */
   readonly typed: (form: SentForm) => FormState['typed'];
@@ -63,13 +62,12 @@ export interface FormHandling {
 /** The way of every form of a ticket: right, act, then 303 to the ticket, or its page again with what was typed. */
 export function ticketForm(
   context: ConsoleContext,
-  view: DeskView,
   handling: FormHandling,
 ): RequestHandler<{ number: string }> {
   return async (req, res) => {
     const viewer = viewerOf(res);
-    if (!may(viewer.role, `${view.desk}.${handling.act}`)) throw new ConsoleError('forbidden');
-    const number = numberOf(req, view);
+    if (!may(viewer.role, `ticket.${handling.act}`)) throw new ConsoleError('forbidden');
+    const number = numberOf(req);
     const read = formSchema.parse(req.body ?? {});
     const by = { username: viewer.username, name: viewer.name };
     const form: SentForm = { ...read, number, by, formId: read.form ?? context.newId() };
@@ -78,12 +76,13 @@ export function ticketForm(
     const shown: FormState = { formId: form.formId, ...seen, typed: handling.typed(form) };
     try {
       const outcome = await handling.take(form);
-      if (typeof outcome === 'string') return res.redirect(303, `${view.path}/${number}?done=${outcome}`);
-      await showTicket(context, view, res, { number, status: 200, state: { ...shown, typed: outcome } });
+      if (typeof outcome === 'string')
+        return res.redirect(303, `${deskPaths.ticket}/${number}?done=${outcome}`);
+      await showTicket(context, res, { number, status: 200, state: { ...shown, typed: outcome } });
     } catch (error) {
       const problem = problemOf(error);
       const state = { ...shown, problem: { field: handling.field, words: problem.words } };
-      await showTicket(context, view, res, { number, status: problem.status, state });
+      await showTicket(context, res, { number, status: problem.status, state });
     }
   };
 }

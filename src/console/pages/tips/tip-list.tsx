@@ -1,0 +1,186 @@
+import { consoleText, listText } from '../../../text/console.ts';
+import { officersText } from '../../../text/console-tip-files.ts';
+import { leftNotice, tipListText } from '../../../text/console-tips.ts';
+import { thaiDate } from '../../../text/dates.ts';
+import { statusLabels } from '../../../text/labels.ts';
+import { statuses, statusTable } from '../../../tickets/status.ts';
+import type { TipRow } from '../../../tips/tip.ts';
+import { unfinished } from '../../list-query.ts';
+import { deskPaths } from '../../paths.ts';
+import { type TipFilters, tipListAddress } from '../../tips/list-query.ts';
+import { officersPath } from '../../tips/paths.ts';
+import { StatusMark } from '../marks.tsx';
+import { Notice } from '../notices.tsx';
+import { DueDay } from './due-day.tsx';
+import { tipPath } from './tip-page-props.ts';
+
+export interface TipListProps {
+  readonly rows: readonly TipRow[];
+  readonly next?: string;
+  readonly counts: { readonly fresh: number; readonly overdue: number };
+  readonly filters: TipFilters;
+  readonly isLaterPage: boolean;
+  readonly hasLeft: boolean;
+  /** Tip officers who wait to be confirmed. */
+  readonly waiting: number;
+  readonly now: Date;
+}
+
+export function TipListPage(props: TipListProps) {
+  const { rows, next, filters, isLaterPage, hasLeft, waiting } = props;
+  return (
+    <>
+      <h1>{tipListText.title}</h1>
+      <p>{tipListText.intro}</p>
+      {hasLeft ? <Notice words={leftNotice} /> : null}
+      {waiting > 0 ? <p class="problem">{tipListText.waiting(waiting)}</p> : null}
+      <p>
+        <a class="action" href={officersPath}>
+          {waiting > 0 ? tipListText.officers : officersText.title}
+        </a>
+      </p>
+      <QuickLinks {...props} />
+      <Filters filters={filters} />
+      {rows.length > 0 ? <TipTable {...props} /> : <NothingHere {...props} />}
+      {next || isLaterPage ? (
+        <nav class="pages" aria-label={listText.caption}>
+          {isLaterPage ? <a href={tipListAddress(filters)}>{listText.first}</a> : null}
+          {next ? (
+            <a rel="next" href={tipListAddress({ ...filters, after: next })}>
+              {listText.next}
+            </a>
+          ) : null}
+        </nav>
+      ) : null}
+    </>
+  );
+}
+
+function QuickLinks({ counts, filters }: TipListProps) {
+  const links = [
+    { label: listText.all, filters: {} },
+    { label: listText.unfinished, filters: { status: unfinished } },
+    { label: listText.fresh, filters: { status: 'new' }, count: counts.fresh },
+  ] satisfies { label: string; filters: TipFilters; count?: number }[];
+  const here = tipListAddress(filters);
+  return (
+    <nav class="quick" aria-label={listText.quick}>
+      <ul>
+        {links.map(({ label, filters: theirs, count }) => {
+          const address = tipListAddress(theirs);
+          return (
+            <li key={label}>
+              <a href={address} aria-current={address === here ? 'page' : undefined}>
+                {label}
+                {count === undefined ? null : <b class={count > 0 ? 'count some' : 'count'}>{count}</b>}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      {counts.overdue > 0 ? (
+        <p class="late">
+          <strong class="mark mark-late">{tipListText.overdueCount(counts.overdue)}</strong>
+        </p>
+      ) : null}
+    </nav>
+  );
+}
+
+function Filters({ filters }: Pick<TipListProps, 'filters'>) {
+  const choices: [string, string][] = [
+    [unfinished, listText.unfinished],
+    ...statuses.map((status): [string, string] => [status, statusLabels[status]]),
+  ];
+  return (
+    <form class="filters" method="get" action={deskPaths.tip}>
+      <div class="search">
+        <label for="q">{listText.search}</label>
+        <input id="q" name="q" type="search" value={filters.q ?? ''} placeholder={tipListText.searchHint} />
+        <button type="submit">{listText.searchButton}</button>
+      </div>
+      <div class="filter-fields">
+        <div>
+          <label for="filter-status">{listText.status}</label>
+          <select id="filter-status" name="status">
+            <option value="">{listText.any}</option>
+            {choices.map(([value, words]) => (
+              <option key={value} value={value} selected={value === filters.status}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function TipTable({ rows, now }: TipListProps) {
+  return (
+    <table class="tickets">
+      <caption class="unseen">{listText.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{listText.number}</th>
+          <th scope="col">{listText.title}</th>
+          <th scope="col">{listText.status}</th>
+          <th scope="col">{listText.due}</th>
+          <th scope="col">{listText.assignee}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} now={now} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row, now }: { row: TipRow; now: Date }) {
+  const isAwaited = row.hasNews && row.status !== 'new' && statusTable[row.status].counts;
+  return (
+    <tr class={row.status === 'new' || isAwaited ? 'has-news' : undefined}>
+      <td class="cell-number">
+        <span class="number">{row.number}</span>
+      </td>
+      <th scope="row" class="cell-title">
+        <a href={tipPath(row.number)}>{row.title || consoleText.tips}</a>
+        <small>{`${listText.opened} ${thaiDate(row.filedAt)}`}</small>
+      </th>
+      <td class="cell-status">
+        <StatusMark status={row.status} />
+        {isAwaited ? <span class="mark mark-news">{listText.news}</span> : null}
+      </td>
+      <td class="cell-due">
+        <span class="cell-label">{listText.due} </span>
+        <DueDay tip={row} now={now} />
+      </td>
+      <td class="cell-assignee">
+        {row.assignee ? (
+          <>
+            <span class="cell-label">{listText.assignee} </span>
+            {row.assignee.name}
+          </>
+        ) : (
+          <span class="faint">{listText.nobody}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function NothingHere({ filters, isLaterPage, next }: TipListProps) {
+  const isPlain = Object.keys(filters).length === 0 && !isLaterPage;
+  return (
+    <div class="card empty">
+      <p>{next ? listText.notFoundYet : isPlain ? tipListText.empty : listText.nothingFound}</p>
+      {isPlain ? null : (
+        <a class="action" href={deskPaths.tip}>
+          {listText.clear}
+        </a>
+      )}
+    </div>
+  );
+}

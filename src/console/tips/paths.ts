@@ -1,0 +1,3 @@
+import { deskPaths } from '../paths.ts';
+
+export const officersPath = `${deskPaths.tip}/officers`;

@@ -1,0 +1,119 @@
+import type { mongo } from 'mongoose';
+import type { Conversation } from '../bot/conversation.ts';
+import type { Reply } from '../bot/reply.ts';
+import type { LiveToken, Talk } from '../post/talks.ts';
+import type { LockBox } from '../vault/lock-box.ts';
+import type { LockedBytes } from '../vault/locked-bytes.ts';
+import { lockValue, openValue } from './locks.ts';
+
+/** What of a conversation runs out of time. Locked apart, so that it is taken out without being opened. */
+export const fadingParts = ['session', 'parked', 'loose', 'opened'] as const;
+/** Those of which the villager is told when they ran out. */
+export const drafts: readonly FadingPart[] = ['session', 'parked'];
+
+type FadingPart = (typeof fadingParts)[number];
+type Fading = { readonly [part in FadingPart]?: { readonly at: Date; readonly said: LockedBytes } };
+
+/** Whose talk it is and what was said in it is locked; what the store must ask for lies open. */
+export interface TalkDocument extends Fading {
+  /** Keyed. */
+  readonly _id: string;
+  readonly lease?: { readonly id: string; readonly until: Date };
+  readonly isBlocked?: boolean;
+  readonly followedAt?: number;
+  readonly hasExpired?: boolean;
+  readonly liveToken?: { readonly until: Date; readonly said: LockedBytes };
+  readonly kept?: LockedBytes;
+  /** What of the last turn is still to be said. */
+  readonly replies?: LockedBytes;
+}
+
+/** What outlasts an unfinished flow. */
+interface Kept extends Pick<Talk, 'unsent' | 'handled'> {
+  readonly turnId?: string;
+  readonly rest: object;
+}
+
+const token = 'talk-token';
+
+/** The change that keeps a talk; the fields of what is no more are taken off. */
+export function talkUpdate(
+  box: LockBox,
+  id: string,
+  talk: Talk,
+  leaseUntil: Date,
+  liveToken?: LiveToken,
+): mongo.UpdateFilter<TalkDocument> {
+  const { isBlocked, followedAt, lastTurn } = talk;
+  const replies = lastTurn?.replies ?? [];
+  const fields = {
+    ...lockedConversation(box, id, talk),
+    replies: replies.length > 0 ? lockValue(box, { replies }, 'talk-replies', id) : undefined,
+  };
+  const set = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const unset = Object.entries(fields).filter(([, value]) => value === undefined);
+  return {
+    $set: {
+      ...Object.fromEntries(set),
+      'lease.until': leaseUntil,
+      isBlocked,
+      followedAt,
+      ...(liveToken ? { liveToken: lockedToken(box, id, liveToken) } : {}),
+    },
+    $unset: Object.fromEntries(unset.map(([key]) => [key, ''])),
+  } as mongo.UpdateFilter<TalkDocument>;
+}
+
+function lockedConversation(box: LockBox, id: string, talk: Talk) {
+  const { villager: _, hasExpired, ...conversation } = talk.conversation;
+  const parts: Record<string, unknown> = { ...conversation };
+  const fading = fadingParts.map((part) => {
+    const value = parts[part] as { touchedAt?: Date; at?: Date } | undefined;
+    const at = value?.touchedAt ?? value?.at;
+    delete parts[part];
+    return [part, value && at ? { at, said: lockValue(box, value, `talk-${part}`, id) } : undefined];
+  });
+  const { unsent, handled, lastTurn } = talk;
+  const kept: Kept = { unsent, handled, rest: parts, ...(lastTurn ? { turnId: lastTurn.turnId } : {}) };
+  return {
+    ...Object.fromEntries(fading),
+    hasExpired: hasExpired || undefined,
+    kept: lockValue(box, kept, 'talk-kept', id),
+  };
+}
+
+const lockedToken = (box: LockBox, id: string, { token: text, until }: LiveToken) => ({
+  until,
+  said: lockValue(box, { text }, token, id),
+});
+
+export function openToken(box: LockBox, { _id, liveToken }: TalkDocument): LiveToken | null {
+  const opened = openValue<{ text: string }>(box, liveToken?.said, token, _id);
+  return opened && liveToken ? { token: opened.text, until: liveToken.until } : null;
+}
+
+/** The talk again. What was locked under a key that is gone is missing; of a flow that is, the villager is told. */
+export function readTalk(box: LockBox, document: TalkDocument, villager: string, leaseId: string): Talk {
+  const id = document._id;
+  const kept = openValue<Kept>(box, document.kept, 'talk-kept', id);
+  const said = openValue<{ replies: readonly Reply[] }>(box, document.replies, 'talk-replies', id);
+  const fading = fadingParts.map(
+    (part) => [part, openValue(box, document[part]?.said, `talk-${part}`, id)] as const,
+  );
+  const isLost = fading.some(([part, value]) => drafts.includes(part) && document[part] && !value);
+  const conversation = {
+    ...kept?.rest,
+    ...Object.fromEntries(fading.filter(([, value]) => value !== null)),
+    ...(document.hasExpired || isLost ? { hasExpired: true } : {}),
+    villager,
+  } satisfies Conversation;
+  return {
+    conversation,
+    leaseId,
+    ...(kept?.turnId ? { lastTurn: { turnId: kept.turnId, replies: said?.replies ?? [] } } : {}),
+    isBlocked: document.isBlocked ?? false,
+    followedAt: document.followedAt ?? 0,
+    unsent: kept?.unsent ?? [],
+    handled: kept?.handled ?? [],
+  };
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { Connection, mongo } from 'mongoose';
+import { openStatuses, type Status, statuses } from '../tickets/status.ts';
+import type { Sealee, TipAppend, TipRecord, TipStore } from '../tips/ports.ts';
+import type { Recipient } from '../vault/tip-key.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
+
+type TipDocument = Omit<TipRecord, 'id'> & { readonly _id: string };
+type Tips = mongo.Collection<TipDocument>;
+type Filter = mongo.Filter<TipDocument>;
+
+const countLimit = 1_000;
+const markedTips = 200;
+const ended: readonly Status[] = statuses.filter((status) => !openStatuses.includes(status));
+
+/** Sealed tips in the collection `tips`. `init` makes its indexes. */
+export function tipStore(connection: Connection): TipStore & { init(): Promise<void> } {
+  const tips = connection.collection<TipDocument>('tips');
+  const findOne = async (filter: Filter) => {
+    const found = await tips.findOne(filter);
+    return found && recordOf(found);
+  };
+  const count = (filter: Filter) => tips.countDocuments(filter, { limit: countLimit });
+  return {
+    async init() {
+      await tips.createIndexes([
+        { key: { number: 1 }, unique: true },
+        // Whoever may not read a tip learns by the index alone that it is not theirs: its size tells by no delay.
+        { key: { number: 1, 'recipients.id': 1 } },
+        { key: { draftKey: 1 }, unique: true },
+        { key: { lookup: 1 }, unique: true },
+        { key: { hint: 1 } },
+        { key: { 'recipients.id': 1, day: -1, _id: 1 } },
+        { key: { 'recipients.id': 1, changedDay: -1, _id: 1 } },
+        { key: { watchers: 1, status: 1, dueDay: 1 } },
+        { key: { status: 1, changedDay: 1 } },
+      ]);
+    },
+    add: (record) => add(tips, record),
+    find: (number, sealedTo) => findOne({ number, ...(sealedTo ? ofSealee(sealedTo) : {}) }),
+    findByDraft: (draftKey) => findOne({ draftKey }),
+    hasHint: async (hint) => (await tips.findOne({ hint }, { projection: { _id: 1 } })) !== null,
+    findByLookup: (lookup) => findOne({ lookup }),
+    append: (id, seen, added) => append(tips, { _id: id, ...atHead(seen) }, added),
+    async setRecipients(id, seen, next) {
+      const done = await tips.updateOne({ _id: id, ...sealedTo(seen) }, { $set: { recipients: [...next] } });
+      return done.matchedCount === 1;
+    },
+    listFor: (recipient, query) => list(tips, recipient, query),
+    async known(recipient, ids) {
+      const found = await tips
+        .find({ _id: { $in: [...ids] }, ...ofSealee(recipient) }, { projection: { _id: 1 } })
+        .toArray();
+      return new Set(found.map(({ _id }) => _id));
+    },
+    async countsFor(recipient, today) {
+      const mine = ofSealee(recipient);
+      const [fresh, overdue] = await Promise.all([
+        count({ ...mine, status: 'new' }),
+        count({ ...mine, ...overdueOn(today) }),
+      ]);
+      return { fresh, overdue };
+    },
+    overdueFor: (watcher, today) => count({ watchers: watcher, ...overdueOn(today) }),
+    markFor: (recipient) => mark(tips, recipient),
+    async endedBefore(day, limit) {
+      const found = await tips
+        .find({ status: { $in: [...ended] }, changedDay: { $lt: day } })
+        .sort({ changedDay: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(recordOf);
+    },
+    async destroy(id) {
+      await tips.deleteOne({ _id: id });
+    },
+  };
+}
+
+function recordOf({ _id: id, ...rest }: TipDocument): TipRecord {
+  return { id, ...rest };
+}
+
+const overdueOn = (today: string): Filter => ({
+  status: { $in: [...openStatuses] },
+  dueDay: { $lt: today },
+  answeredDay: { $exists: false },
+});
+
+/** The id is named by itself too, so that an index in order of days serves the list. */
+const ofSealee = (recipient: Sealee): Filter =>
+  typeof recipient === 'string'
+    ? { 'recipients.id': recipient }
+    : {
+        'recipients.id': recipient.id,
+        recipients: { $elemMatch: { id: recipient.id, publicKey: recipient.publicKey } },
+      };
+
+const atHead = ({ count, chain }: TipRecord['head']): Filter => ({
+  'head.count': count,
+  'head.chain': chain,
+});
+
+/** Sealed keys are random: the same ones are the same recipients. */
+const sealedTo = (recipients: readonly Recipient[]): Filter => ({
+  recipients: { $size: recipients.length },
+  'recipients.sealed': { $all: recipients.map(({ sealed }) => sealed) },
+});
+
+async function add(tips: Tips, { id, ...rest }: TipRecord): ReturnType<TipStore['add']> {
+  try {
+    await tips.insertOne({ _id: id, ...rest });
+    return { record: { id, ...rest }, isNew: true };
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const earlier = await tips.findOne({ draftKey: rest.draftKey });
+    return earlier && { record: recordOf(earlier), isNew: false };
+  }
+}
+
+async function append(tips: Tips, seen: Filter, added: TipAppend): Promise<TipRecord | null> {
+  const { entries, head, files, recipients } = added;
+  const { answeredDay, ...set } = added.set;
+  const changed = await tips.findOneAndUpdate(
+    recipients ? { ...seen, ...sealedTo(recipients.seen) } : seen,
+    {
+      $push: { entries: { $each: [...entries] } },
+      $addToSet: { files: { $each: [...files] } },
+      $set: {
+        head,
+        ...set,
+        ...(recipients ? { recipients: [...recipients.next] } : {}),
+        ...(answeredDay ? { answeredDay } : {}),
+      },
+      ...(answeredDay === null ? { $unset: { answeredDay: '' } } : {}),
+    } as mongo.UpdateFilter<TipDocument>,
+    { returnDocument: 'after' },
+  );
+  return changed && recordOf(changed);
+}
+
+async function list(
+  tips: Tips,
+  recipient: Sealee,
+  { statuses: wanted, after, limit }: Parameters<TipStore['listFor']>[1],
+): ReturnType<TipStore['listFor']> {
+  const place = after === undefined ? undefined : readKey(after);
+  if (place === null) return { records: [] };
+  const found = await tips
+    .find({
+      ...ofSealee(recipient),
+      ...(wanted ? { status: { $in: [...wanted] } } : {}),
+      ...(place ? { $or: [{ day: { $lt: place.day } }, { day: place.day, _id: { $gt: place.id } }] } : {}),
+    })
+    .sort({ day: -1, _id: 1 })
+    .limit(limit + 1)
+    .toArray();
+  const records = found.slice(0, limit).map(recordOf);
+  const last = records.at(-1);
+  return { records, ...(last && found.length > limit ? { next: `${last.day}.${last.id}` } : {}) };
+}
+
+const keyPattern = /^(\d{4}-\d{2}-\d{2})\.([\w-]{1,64})$/;
+
+function readKey(after: string): { day: string; id: string } | null {
+  const [, day, id] = keyPattern.exec(after) ?? [];
+  return day && id ? { day, id } : null;
+}
+
+/** A day has no order of its own: all that changed lately is looked at. */
+async function mark(tips: Tips, recipient: Sealee): Promise<string> {
+  const found = await tips
+    .find({ ...ofSealee(recipient) }, { projection: { 'head.chain': 1 } })
+    .sort({ changedDay: -1, _id: 1 })
+    .limit(markedTips)
+    .toArray();
+  const lines = found.map(({ _id, head }) => `${_id} ${head.chain}`).sort();
+  return createHash('sha256').update(lines.join('\n')).digest('base64url');
+}
