@@ -13,6 +13,8 @@ import { startFlow } from './start-flow.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 const talkLines = 6;
+/** So many of the newest files from the office can be opened from the chat. */
+const fileTapLimit = 5;
 const again = [commandOption('track-code'), commandOption('menu')];
 
 /**
@@ -36,7 +38,7 @@ export async function byReceiptCode(
   if (opened === 'unknown') return told(botTexts.codeUnknown);
   return {
     conversation: { ...conversation, opened: { access: opened.access, at: deps.clock() } },
-    replies: [talkOf(deps, opened.tip)],
+    replies: [talkOf(deps, opened.access, opened.tip)],
   };
 }
 
@@ -60,7 +62,7 @@ export async function tipByNumber(deps: TurnDeps, conversation: Conversation, nu
   const access = accessTo(conversation, number);
   if (!access) return askCode(deps, conversation);
   const tip = await deps.tips.look(access);
-  return { conversation, replies: [tip ? talkOf(deps, tip) : say(botTexts.codeUnknown, again)] };
+  return { conversation, replies: [tip ? talkOf(deps, access, tip) : say(botTexts.codeUnknown, again)] };
 }
 
 /** Starts an addition to a tip that is open, or asks for its receipt code first. */
@@ -85,12 +87,12 @@ function askCode(deps: TurnDeps, conversation: Conversation): Turn {
   return { conversation: after, replies: [say(tipText.codeNeeded), ...replies] };
 }
 
-function talkOf(deps: TurnDeps, tip: ReporterTip): Reply {
+function talkOf(deps: TurnDeps, access: TipAccess, tip: ReporterTip): Reply {
   const { number, status, filedAt, proof, talk, rejection, mayAdd } = tip;
   const last = talk.findLast(({ isOffice }) => isOffice);
   const options = [
     ...(mayAdd ? [commandOption(status === 'resolved' ? 'reopen' : 'add', number)] : []),
-    ...(talk.some(({ isOffice, files }) => isOffice && files.length > 0) ? fileTaps(deps) : []),
+    ...fileTaps(deps, access, tip),
   ];
   const lineOf = (spoken: Spoken) => writeLine(deps, spoken);
   const lines = [...talk.map(lineOf), ...(rejection ? [{ isOffice: true, ...rejection }] : [])];
@@ -111,10 +113,23 @@ function talkOf(deps: TurnDeps, tip: ReporterTip): Reply {
   };
 }
 
-/** Files are opened on the web page, where their copies can be had and nothing of them stays in the chat. */
-function fileTaps({ webPage }: TurnDeps): Option[] {
-  const url = webPage('/track');
-  return url ? [{ label: tipText.openTrack, action: { type: 'open', url, isOutside: true } }] : [];
+/** Files are opened on pages, where their copies can be had and nothing of them stays in the chat. */
+function fileTaps({ filePage, webPage }: TurnDeps, access: TipAccess, { talk }: ReporterTip): Option[] {
+  const files = talk.flatMap(({ isOffice, files }) => (isOffice ? files : []));
+  const track = webPage('/track');
+  if (files.length === 0 || !track) return [];
+  const open = (label: string, url: string): Option => ({
+    label,
+    action: { type: 'open', url, isOutside: true },
+  });
+  const latest = files.slice(-fileTapLimit);
+  const hasMore = files.length > latest.length;
+  return [
+    ...(filePage
+      ? latest.map(({ id, kind }, at) => open(tipText.openFile(kind, at + 1), filePage(access, id)))
+      : []),
+    ...(filePage && !hasMore ? [] : [open(tipText.openTrack, track)]),
+  ];
 }
 
 type Spoken = ReporterTip['talk'][number];
@@ -125,9 +140,10 @@ function writeLine(deps: TurnDeps, { isOffice, at, said, files }: Spoken): TalkL
   return { isOffice, at, text: [...words, ...sent].join('\n') };
 }
 
-function officeFiles(deps: TurnDeps, files: Spoken['files']): string[] {
+function officeFiles({ webPage }: TurnDeps, files: Spoken['files']): string[] {
   if (files.length === 0) return [];
-  return [tipText.officeFiles(files.length), ...(fileTaps(deps).length > 0 ? [tipText.filesOnWeb] : [])];
+  const isOnPages = webPage('/track') !== undefined;
+  return [tipText.officeFiles(files.length), ...(isOnPages ? [tipText.filesOnWeb] : [])];
 }
 
 /** What became of the files that a reporter sent. */

@@ -1,3 +1,4 @@
+import type { FileRefusal } from '../evidence/formats.ts';
 import type { Office } from '../office/office.ts';
 import type { ReporterDesk, StaffName } from '../tips/ports.ts';
 import type { About, Said } from '../tips/tip.ts';
@@ -12,11 +13,13 @@ export interface Known {
   readonly people?: readonly StaffName[];
   /** Whoever could read the tip as it stands. */
   readonly readers?: readonly StaffName[];
+  /** Why some of its files were not taken. */
+  readonly refusals?: readonly (FileRefusal | 'gone')[];
 }
 
 interface KnowDeps {
   readonly office: Office;
-  readonly tips: Pick<ReporterDesk, 'people' | 'readersOf'>;
+  readonly tips: Pick<ReporterDesk, 'people' | 'readersOf' | 'refusalsOf'>;
   readonly webPage: (path: string) => string | undefined;
   readonly oneTimePage?: unknown;
 }
@@ -31,12 +34,20 @@ export function knownAtOnce({ office, webPage, oneTimePage }: KnowDeps): Known {
 
 /** Learns what the question at the session's step is made of. */
 export async function know(deps: KnowDeps, session: Session): Promise<Known> {
-  const known = knownAtOnce(deps);
+  const known: Known = { ...knownAtOnce(deps), refusals: await refusalsOf(deps, session) };
   if (session.flow !== 'tip' || !peopleSteps.includes(session.step)) return known;
   const people = await deps.tips.people();
   if (!readerSteps.includes(session.step)) return { ...known, people };
   const about = aboutOf(session, sayingsOf(session));
   return { ...known, people, readers: await deps.tips.readersOf(about, storyOf(session)) };
+}
+
+/** Asked for only at the end, and in talks about tips: a file is judged when it has arrived. */
+async function refusalsOf({ tips }: KnowDeps, { flow, ticket, step, answers }: Session) {
+  const isOfTip = flow === 'tip' || ticket?.startsWith('T-');
+  if (!isOfTip || step !== summaryStep) return [];
+  const files = Object.values(answers).flatMap((answer) => answer.files);
+  return tips.refusalsOf(files.flatMap(({ id, key }) => (key ? [{ id, key }] : [])));
 }
 
 /** Whom a tip is about, and who shall not read it, with these words of it. */

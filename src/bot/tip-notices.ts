@@ -1,6 +1,7 @@
 import type { Office } from '../office/office.ts';
 import { controlLabels } from '../text/bot.ts';
 import { tipNotice, tipText } from '../text/bot-tip.ts';
+import { fileRefusalWords } from '../text/files.ts';
 import { lookUpText } from '../text/look-up.ts';
 import type { Option } from './reply.ts';
 import { type Session, summaryStep } from './session.ts';
@@ -15,7 +16,12 @@ export interface Aside {
 const nothing: Aside = { notice: [], taps: [] };
 
 export function asideOf(session: Session, known: Known): Aside {
-  if (session.flow !== 'tip') return nothing;
+  const refused = (known.refusals ?? []).map((why) => tipText.fileRefused(fileRefusalWords[why]));
+  const { notice, taps } = session.flow === 'tip' ? asideOfTip(session, known) : nothing;
+  return { notice: [...refused, ...notice], taps };
+}
+
+function asideOfTip(session: Session, known: Known): Aside {
   switch (session.step) {
     case 'identity':
       return risks(known);

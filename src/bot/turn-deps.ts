@@ -3,7 +3,7 @@ import type { Knowledge, Understanding } from '../knowledge/understanding.ts';
 import type { Office } from '../office/office.ts';
 import type { NewId, TicketStore } from '../tickets/ports.ts';
 import type { WorkingCalendar } from '../tickets/working-days.ts';
-import type { FiledTip, ReporterDesk } from '../tips/ports.ts';
+import type { FiledTip, ReporterDesk, TipAccess } from '../tips/ports.ts';
 
 /** All that a turn of the bot reaches outside of itself. */
 export interface TurnDeps {
@@ -21,6 +21,8 @@ export interface TurnDeps {
   readonly webPage: (path: string) => string | undefined;
   /** Address of a page that shows a receipt code once; without it the code is always said in the chat. */
   readonly oneTimePage?: (filed: FiledTip) => Promise<string>;
+  /** Address of a page that hands out one file of a tip for a short while; without it files are found at /track. */
+  readonly filePage?: (access: TipAccess, fileId: string) => string;
   /** The name a villager has in LINE; null when it cannot be had. */
   readonly displayName: (villager: string) => Promise<string | null>;
   /** Keeps the files that came with a ticket or a tip; safe to ask for twice. */

@@ -3,6 +3,7 @@ import { takeTurn } from '../bot/turn.ts';
 import type { PendingEvent } from '../post/inbox.ts';
 import { afterSaying, handledKept, type Talk } from '../post/talks.ts';
 import { botTexts } from '../text/bot.ts';
+import { filesLeft } from './files-left.ts';
 import type { Asked, HandleDeps } from './handle-deps.ts';
 import { handleFollow, handleUnfollow } from './handle-follow.ts';
 import { handleUnsent, wasUnsent } from './handle-unsend.ts';
@@ -93,6 +94,8 @@ async function turn(
   const handled = [...talk.handled, turnId].slice(-handledKept);
   const after: Talk = { ...talk, conversation, handled, lastTurn: { turnId, replies } };
   await deps.talks.save(event.talker, after, replies.length === 0 ? token : undefined);
+  const left = filesLeft(talk.conversation, conversation);
+  if (left.length > 0) await deps.downloads.letGo(left);
   for (const reply of replies) {
     if (reply.type === 'receipt' && reply.kind !== 'tip') deps.learnName(event.talker, reply.number);
   }

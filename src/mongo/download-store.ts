@@ -113,6 +113,10 @@ export function downloadStore(
     async forget(ids) {
       if (ids.length > 0) await downloads.deleteMany({ _id: { $in: [...ids] }, ...needless });
     },
+    async letGo(ids) {
+      const unkept = { _id: { $in: [...ids] }, isKept: false };
+      await downloads.updateMany(unkept, { $set: { requestedAt: longAgo } });
+    },
     async cancel(ids) {
       await downloads.updateMany(
         { _id: { $in: [...ids] } },

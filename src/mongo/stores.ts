@@ -9,7 +9,7 @@ import { contentStore } from './content-store.ts';
 import { downloadStore } from './download-store.ts';
 import { inboxStore } from './inbox-store.ts';
 import { linkStore } from './link-store.ts';
-import type { Locks } from './locks.ts';
+import { KeyGone, type Locks } from './locks.ts';
 import { outboxStore } from './outbox-store.ts';
 import { questionStore } from './question-store.ts';
 import { sealedFiles } from './sealed-file-store.ts';
@@ -27,7 +27,12 @@ export async function openStores(
   { clock, newRetryKey, logger, locks }: { clock: Clock; newRetryKey: NewId; logger: Logger; locks: Locks },
 ) {
   const failed = (error: unknown) =>
-    logger.warn(faultOf(error), 'a small write was lost and will be done again');
+    logger.warn(
+      faultOf(error),
+      error instanceof KeyGone
+        ? 'something on its way was locked under a key that went with the power, and was dropped'
+        : 'a small write was lost and will be done again',
+    );
   const stores = {
     tickets: ticketStore(connection, { clock }),
     tips: tipStore(connection),

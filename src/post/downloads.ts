@@ -30,6 +30,8 @@ export interface DownloadStore {
   keep(ids: readonly string[]): Promise<{ id: string; state: FileState }[]>;
   /** What `keep` answered is shown. Of a file that is kept and fetched nothing stays here. */
   forget(ids: readonly string[]): Promise<void>;
+  /** Their talk let go of them: unless something keeps them, they are orphans from now on. */
+  letGo(ids: readonly string[]): Promise<void>;
   /** No longer wanted; its content is taken out once more after a while, in case it was on its way just then. */
   cancel(ids: readonly string[]): Promise<void>;
   /**

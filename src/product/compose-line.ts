@@ -18,7 +18,7 @@ import type { Logger } from '../logger.ts';
 import type { Stores } from '../mongo/stores.ts';
 import type { Office } from '../office/office.ts';
 import { type WorkingCalendar, workingCalendar } from '../tickets/working-days.ts';
-import type { FiledTip, ReporterDesk } from '../tips/ports.ts';
+import type { FiledTip, ReporterDesk, TipAccess } from '../tips/ports.ts';
 import { keepFiles, learnName, markDelivery } from './desks.ts';
 import type { KnowledgeKeeper } from './knowledge-keeper.ts';
 import type { Secrets } from './secrets.ts';
@@ -33,6 +33,8 @@ export interface Surroundings {
   readonly tips: ReporterDesk;
   /** Address of a page that shows a receipt code once. */
   readonly oneTimePage: (filed: FiledTip) => Promise<string>;
+  /** Address of a page that hands out one file of a tip. */
+  readonly filePage: (access: TipAccess, fileId: string) => string;
   readonly knowledge: Pick<KnowledgeKeeper, 'current' | 'isDead'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -129,7 +131,7 @@ export function botDeps(around: Surroundings): TurnDeps {
     },
     webPage: (path) => (config.isPublicUrlSet ? new URL(path, config.publicUrl).href : undefined),
     // Without an address that people elsewhere can follow, the code is said in the chat.
-    ...(config.isPublicUrlSet ? { oneTimePage: around.oneTimePage } : {}),
+    ...(config.isPublicUrlSet ? { oneTimePage: around.oneTimePage, filePage: around.filePage } : {}),
     displayName: clientOf(around).displayName,
     keepFiles: (ids) => keepFiles(stores.tickets, stores.downloads, ids),
     clock,

@@ -17,6 +17,7 @@ import { loadContent } from '../office/load-content.ts';
 import { loadOffice } from '../office/load-office.ts';
 import { answerPost } from '../post/answer-post.ts';
 import { passwordKeys } from '../vault/password-key.ts';
+import { filePath } from '../web/tips/file-pages.ts';
 import { receiptPath } from '../web/tips/one-time-pages.ts';
 import { createApp } from './app.ts';
 import { calendarOf, composeLine, type LineParts, newId } from './compose-line.ts';
@@ -84,6 +85,8 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
       tips: desks.reporter,
       oneTimePage: async (filed) =>
         new URL(receiptPath({ box: memory.box, clock, newId }, filed), config.publicUrl).href,
+      filePage: (access, fileId) =>
+        new URL(filePath({ box: memory.box, clock }, access, fileId), config.publicUrl).href,
       knowledge,
       clock,
       logger,

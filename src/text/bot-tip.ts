@@ -1,3 +1,5 @@
+import { fileKindWords } from './files.ts';
+
 /** What the bot says of tips: honest before the first word, and short. */
 
 /** Read before the first word of a tip. */
@@ -43,6 +45,7 @@ export const tipText = {
   filesMissing: (count: number) => `รูปหรือไฟล์ ${count} รายการ ยังมาไม่ถึง หรือยกเลิกแล้ว`,
   fileRefused: (why: string) => `รูปหรือไฟล์ที่ไม่ได้รับ: ${why}`,
   officeFiles: (count: number) => `สำนักงานส่งไฟล์มา ${count} รายการ`,
-  filesOnWeb: 'เปิดไฟล์ได้ที่หน้าเว็บ ด้วยรหัสรับเรื่องเดียวกัน',
+  filesOnWeb: 'กดปุ่มด้านล่างเพื่อเปิดไฟล์',
+  openFile: (kind: keyof typeof fileKindWords, place: number) => `เปิด${fileKindWords[kind]}ที่ ${place}`,
   openTrack: 'เปิดไฟล์บนหน้าเว็บ',
 } as const;

@@ -1,5 +1,8 @@
 import type { FileRefusal } from '../evidence/formats.ts';
 
+/** What a file of a talk is called. */
+export const fileKindWords = { image: 'รูป', video: 'วิดีโอ', audio: 'เสียง', file: 'ไฟล์' } as const;
+
 /** Why a file was not taken, and what to do instead, to who sent it. */
 export const fileRefusalWords: Readonly<Record<FileRefusal | 'gone', string>> = {
   empty: 'ไฟล์ว่างเปล่า',

@@ -1,5 +1,5 @@
 import type { FileRefusal } from '../evidence/formats.ts';
-import { fileRefusalWords } from './files.ts';
+import { fileKindWords, fileRefusalWords } from './files.ts';
 
 /** Words of `/report`: what to know first, whom it is about, what happened. */
 export const reportText = {
@@ -81,9 +81,12 @@ export const webFileText = {
   } satisfies Record<FileRefusal | 'tooMany' | 'crowded' | 'gone', string>,
   filesAgain: 'กดส่งอีกครั้งเพื่อส่งโดยไม่มีไฟล์นี้ หรือเลือกไฟล์อื่นแทน',
   chooseAgain: 'ไฟล์ยังไม่ได้รับ โปรดเลือกใหม่ก่อนกดส่ง',
-  kinds: { image: 'รูป', video: 'วิดีโอ', audio: 'เสียง', file: 'ไฟล์' },
+  kinds: fileKindWords,
   open: (kind: string, place: number) => `เปิด${kind}ที่ ${place}`,
   missing: 'ไฟล์นี้ยังไม่พร้อม หรือไม่มีแล้ว',
+  missingAdvice: 'ถ้าเปิดมาจากแชต ให้ใส่รหัสรับเรื่องในแชตอีกครั้ง แล้วกดเปิดไฟล์ใหม่',
+  openTitle: 'เปิดไฟล์จากสำนักงาน',
+  openLead: 'ไฟล์นี้เปิดได้ 30 นาที ไฟล์ที่เปิดจะอยู่ในโทรศัพท์ของท่าน อ่านแล้วลบได้',
 } as const;
 
 /** Words of the receipt, shown once. */

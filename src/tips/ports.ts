@@ -176,6 +176,8 @@ export interface ReporterDesk {
   readersOf(about: About, story?: readonly string[]): Promise<readonly StaffName[]>;
   /** Judges and seals a file from the web. */
   takeFile(content: Buffer, name?: string): Promise<{ file: FileRef } | { refused: FileRefusal }>;
+  /** Why some of these files will not be kept, as far as that is known by now. */
+  refusalsOf(files: readonly Pick<FileRef, 'id' | 'key'>[]): Promise<readonly (FileRefusal | 'gone')[]>;
   /** Keeps words that came in a LINE message so that an unsend can take them away. `source`: the message's digest. */
   keepWords(text: string, source: string): Promise<Said>;
   /** Files it, once a draft. @throws SealError `busy` when too many codes are being worked on */

@@ -24,6 +24,10 @@ export function reporterDesk(deps: ReporterDeps): ReporterDesk {
         .map(nameOf)
         .sort(byDivision);
     },
+    refusalsOf: async (files) => {
+      const facts = await Promise.all(files.map((file) => deps.files.look(file)));
+      return facts.flatMap((one) => (one && 'refused' in one ? [one.refused] : []));
+    },
     readersOf: (about, story) => readersOf(deps, about, story),
     takeFile: (content, name) => takeFile(deps, content, name),
     keepWords: (text, source) => keepWords(deps, text, source),

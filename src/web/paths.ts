@@ -16,6 +16,8 @@ export const webPaths = {
   trackAdd: '/track/add',
   trackLook: '/track/look',
   trackFile: '/track/file',
+  file: '/file',
+  fileOf: (handle: string) => `/file/${handle}`,
   receipt: '/receipt',
   receiptOf: (handle: string) => `/receipt/${handle}`,
   assets: '/assets',

@@ -216,7 +216,7 @@ describe('a tip that was opened', () => {
         true,
         ['ดูไฟล์นี้', tipText.officeFiles(1), ...(hasWeb ? [tipText.filesOnWeb] : [])].join('\n'),
       ]);
-      expect(labelsOf(talk.replies).includes(tipText.openTrack)).toBe(hasWeb);
+      expect(labelsOf(talk.replies).includes(tipText.openFile('file', 1))).toBe(hasWeb);
     },
   );
 });

@@ -164,3 +164,17 @@ describe('who will be able to read a tip', () => {
     expect(labelsOf(talk.replies)).toEqual(expect.arrayContaining([expect.stringContaining('1205')]));
   });
 });
+
+test('a file that cannot be taken is told before the tip is sent, and what to send instead', async () => {
+  const talk = botTalk({ tipOfficers: [malee] });
+  await toWhat(talk, 'กองช่าง');
+  await talk.says('เรียกเงิน');
+  for (let skips = 0; skips < 2; skips += 1) await talk.taps('ข้าม');
+  await talk.turn({
+    type: 'file',
+    file: { id: 'f-zip', key: 'k', kind: 'file', state: 'fetching', source: 'f-zip' },
+  });
+  talk.deps.tips.refuses('f-zip');
+  await talk.taps('เสร็จแล้ว');
+  expect(noticeOf(talk)).toContain('ZIP');
+});

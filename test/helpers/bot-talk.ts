@@ -59,6 +59,7 @@ export function botTalk(
       noted.push(text);
     },
     webPage: (path) => (options.hasWeb === false ? undefined : `https://desk.example${path}`),
+    ...(options.hasWeb === false ? {} : { filePage: (_access, id) => `https://desk.example/file/${id}` }),
     ...(options.hasCodePage
       ? { oneTimePage: async ({ number }: FiledTip) => `https://desk.example/receipt/${number.length}` }
       : {}),

@@ -102,6 +102,7 @@ export async function lineProcess(options: {
     secrets,
     tips: tips.reporter,
     oneTimePage: async () => 'https://desk.example/receipt/handle',
+    filePage: () => 'https://desk.example/file/handle',
     knowledge: { current: sampleKnowledge, isDead: () => false },
     clock,
     logger,

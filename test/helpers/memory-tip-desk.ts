@@ -23,6 +23,7 @@ export function memoryTipDesk(
   const words = new Map<string, string>();
   let wrongCodes = 0;
   let isBusy = false;
+  let refusedFile = '';
   const busyIf = () => {
     if (isBusy) throw new SealError('busy');
   };
@@ -54,6 +55,7 @@ export function memoryTipDesk(
   const desk: ReporterDesk = {
     people: async () => [...officers, ...others],
     readersOf,
+    refusalsOf: async (files) => files.flatMap(({ id }) => (id === refusedFile ? ['archive' as const] : [])),
     takeFile: async () => ({ refused: 'unsupported' }),
     async keepWords(text, source) {
       words.set(source, text);
@@ -112,6 +114,9 @@ export function memoryTipDesk(
     destroys: (number: string) => {
       const tip = find(({ filed }) => filed.number === number);
       if (tip) byDraft.delete(tip.draft.draftId);
+    },
+    refuses: (fileId: string) => {
+      refusedFile = fileId;
     },
     isBusy: (busy: boolean) => {
       isBusy = busy;

@@ -2,6 +2,7 @@ import { mongo } from 'mongoose';
 import { type LocalLine, startLocalLine } from '../../src/local-line/local-line.ts';
 import { textOf } from '../../src/local-line/text-of.ts';
 import type { Villager } from '../../src/local-line/villager.ts';
+import { dropOrphans } from '../../src/product/desks.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
 import { type LineProcess, lineProcess } from '../helpers/line-process.ts';
 import { type MovableClock, movableClock } from '../helpers/movable-clock.ts';
@@ -110,13 +111,21 @@ test('of a tip nothing can be read, while it is told and after it was sent', asy
   expect(await database.connection.collection('downloads').countDocuments()).toBe(0);
 });
 
-test('a tip that is cancelled leaves nothing in the talk', async () => {
+test('a tip that is cancelled leaves nothing in the talk, and its files go soon', async () => {
   const villager = line.addVillager();
   await villager.says('แจ้งเบาะแส');
   await villager.taps('ไม่เปิดเผยตัวตน');
   await villager.says(words.about);
+  const files = database.connection.collection('files');
+  const before = await files.countDocuments();
+  await villager.sends.photo(jpeg);
+  await desk.parts.fetcher.run();
+  expect(await files.countDocuments()).toBe(before + 1);
   await villager.says('ยกเลิก');
   await rests();
+  time.movesOn({ minutes: 2 });
+  await dropOrphans(desk.stores, new Date(time.clock().getTime() - 24 * 3_600_000));
+  expect(await files.countDocuments()).toBe(before);
   expect(await conversationOf(villager)).toEqual({ villager: villager.userId });
   expect(await hits(villager, spoken)).toEqual([]);
 });

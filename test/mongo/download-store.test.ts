@@ -72,6 +72,16 @@ test('what a process left that died between the two is taken away later', async 
   expect(await documents()).toEqual([]);
 });
 
+test('what a talk let go of is an orphan at once, unless something keeps it', async () => {
+  const store = storeWith();
+  const kept = { ...photo, id: 'kept' };
+  for (const one of [photo, kept]) await store.request(one);
+  await store.keep([kept.id]);
+  await store.letGo([photo.id, kept.id]);
+  movesOn({ seconds: 1 });
+  expect(await store.orphans(new Date(1), 10)).toEqual([photo.id]);
+});
+
 test('after a power cut a file on its way is gone, and its ticket can say so', async () => {
   await storeWith().request(photo);
   const later = storeWith(afterPowerCut(locks));

@@ -1,13 +1,12 @@
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { serveHeaders } from '../../evidence/serve-rules.ts';
-import { reportText, trackText, webFileText } from '../../text/web-tip.ts';
+import { reportText, trackText } from '../../text/web-tip.ts';
 import type { TipAccess } from '../../tips/ports.ts';
 import type { FileRef, ReporterTip } from '../../tips/tip.ts';
 import { lockedField } from '../locked-field.ts';
-import { Message } from '../pages/message.tsx';
 import { Talk } from '../pages/tips/talk.tsx';
 import { fieldOf, mayGoOn, sendTipPage, type TipContext } from './context.ts';
+import { sendCopy, sendMissing } from './file-pages.ts';
 import { inPieces, typed, wordLimits } from './form-words.ts';
 import { sendCodeForm } from './send-code-form.ts';
 import { type RefusedFile, takeFiles } from './take-files.ts';
@@ -72,11 +71,8 @@ export function openFile(context: TipContext): RequestHandler {
     const opened = accessField(context).open(fieldOf(req, 'access'));
     if (!opened) return sendClosed(context, res);
     const copy = await context.desk.serve(opened.value.access, fieldOf(req, 'file') ?? '');
-    if (!copy) {
-      const title = webFileText.missing;
-      return sendTipPage(context, res, { title, body: Message({ title, text: webFileText.missing }) }, 404);
-    }
-    res.set({ ...serveHeaders(copy), 'Content-Length': String(copy.content.length) }).end(copy.content);
+    if (copy) sendCopy(res, copy);
+    else sendMissing(context, res);
   };
 }
 

@@ -1,0 +1,58 @@
+import express, { type Response, type Router } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import { serveHeaders } from '../../evidence/serve-rules.ts';
+import { webFileText } from '../../text/web-tip.ts';
+import type { ServedCopy, TipAccess } from '../../tips/ports.ts';
+import type { LockBox } from '../../vault/lock-box.ts';
+import { lockedField } from '../locked-field.ts';
+import { Message } from '../pages/message.tsx';
+import { OpenFile } from '../pages/tips/open-file.tsx';
+import { webPaths } from '../paths.ts';
+import { mayGoOn, sendTipPage, type TipContext } from './context.ts';
+
+interface Keys {
+  readonly box: LockBox;
+  readonly clock: Clock;
+}
+
+/** As long as a talk stays open after its code was typed. */
+const minutes = 30;
+const schema = z.object({ number: z.string(), key: z.string(), fileId: z.string() });
+const handleField = (keys: Keys) => lockedField(keys, { purpose: 'file of a talk', minutes, schema });
+
+/**
+ * Path of a page that hands out one file of a talk for half an hour: a chat can only name an address.
+ * @param keys the box is the one that the pages have, locked by a key in memory alone
+ */
+export function filePath(keys: Keys, { number, key }: TipAccess, fileId: string): string {
+  return webPaths.fileOf(handleField(keys).lock({ number, key, fileId }));
+}
+
+/** `/file/HANDLE`: a button, so that a preview of the address fetches nothing, then the file. */
+export function filePages(context: TipContext): Router {
+  const router = express.Router();
+  const handles = handleField(context);
+  router.get('/:handle', (req, res) => {
+    if (!handles.open(req.params.handle)) return sendMissing(context, res);
+    const path = webPaths.fileOf(req.params.handle);
+    sendTipPage(context, res, { title: webFileText.openTitle, body: OpenFile({ path }) });
+  });
+  router.post('/:handle', async (req, res) => {
+    if (!mayGoOn(context, res, await context.gate.ask(req, 'talk'))) return;
+    const opened = handles.open(req.params.handle);
+    const copy = opened && (await context.desk.serve(opened.value, opened.value.fileId));
+    if (copy) sendCopy(res, copy);
+    else sendMissing(context, res);
+  });
+  return router;
+}
+
+export function sendCopy(res: Response, copy: ServedCopy): void {
+  res.set({ ...serveHeaders(copy), 'Content-Length': String(copy.content.length) }).end(copy.content);
+}
+
+export function sendMissing(context: TipContext, res: Response): void {
+  const title = webFileText.missing;
+  sendTipPage(context, res, { title, body: Message({ title, text: webFileText.missingAdvice }) }, 404);
+}
