@@ -39,6 +39,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const repeatDays = 3;
 const setAsideDays = 14;
 const flushMs = 100;
+const keyGoneMs = 10 * 60_000;
 const endedKept = 5_000;
 
 /** The inbox of webhook events. `flush` waits until everything reported done is written. */
@@ -55,13 +56,17 @@ export function inboxStore(
   const idOf = (eventId: string) => keyed(`event\0${eventId}`);
   const keyOf = (talker: string) => keyed(`inbox\0${talker}`);
   const open = ({ _id, said }: InboxDocument) => openValue<SaidEvent>(fleeting, said, purpose, _id);
-  /** What is known of events; those locked under a key that is gone are dropped, so that they hold up nobody. */
+  /**
+   * What is known of events. Those locked under another key are passed over, and dropped after a while: a process
+   * that was given another key than its neighbours must not take their events from them.
+   */
   const opened = async (found: readonly InboxDocument[]): Promise<PendingEvent[]> => {
     const events = found.map((document) => readPending(document, open(document)));
-    const gone = found.filter((_, index) => !events[index]).map(({ _id }) => _id);
+    const old = new Date(clock().getTime() - keyGoneMs);
+    const gone = found.filter(({ receivedAt = old }, index) => !events[index] && receivedAt <= old);
     if (gone.length > 0) {
       failed(new KeyGone());
-      await inbox.deleteMany({ _id: { $in: gone } });
+      await inbox.deleteMany({ _id: { $in: gone.map(({ _id }) => _id) } });
     }
     return events.filter((event) => event !== null);
   };
