@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection, mongo } from 'mongoose';
+import { OperatorError } from '../errors.ts';
 import { openStatuses, type Status, statuses } from '../tickets/status.ts';
 import type { Sealee, TipAppend, TipRecord, TipStore } from '../tips/ports.ts';
 import type { Recipient } from '../vault/tip-key.ts';
@@ -23,6 +24,7 @@ export function tipStore(connection: Connection): TipStore & { init(): Promise<v
   const count = (filter: Filter) => tips.countDocuments(filter, { limit: countLimit });
   return {
     async init() {
+      if (await tips.findOne({ 'recipients.id': null } as Filter)) throw unsealed();
       await tips.createIndexes([
         { key: { number: 1 }, unique: true },
         // Whoever may not read a tip learns by the index alone that it is not theirs: its size tells by no delay.
@@ -176,4 +178,10 @@ async function mark(tips: Tips, recipient: Sealee): Promise<string> {
     .toArray();
   const lines = found.map(({ _id, head }) => `${_id} ${head.chain}`).sort();
   return createHash('sha256').update(lines.join('\n')).digest('base64url');
+}
+
+function unsealed(): OperatorError {
+  return new OperatorError(
+    'The collection `tips` holds tips that an earlier version stored unsealed: move it to a safe place (mongodump, then drop it) and start again.',
+  );
 }

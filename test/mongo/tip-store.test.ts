@@ -199,3 +199,10 @@ test('what ended long ago is found, oldest first, and destroyed', async () => {
   expect(await tips.find(old.number)).toBeNull();
   expect(await days(9)).toEqual(['2017-01-01']);
 });
+
+test('tips that an earlier version stored unsealed stop the start with a line that says what to do', async () => {
+  const other = await testDatabase();
+  await other.connection.collection('tips').insertOne({ title: 'plain' });
+  await expect(tipStore(other.connection).init()).rejects.toThrow(/mongodump/);
+  await other.drop();
+});

@@ -1,6 +1,7 @@
 import { ticketForms } from '../../text/console-ticket.ts';
 import { answerLimit } from '../../tickets/reply-to-reporter.ts';
 import { deskPaths } from '../paths.ts';
+import { AnswerTemplates } from './answer-templates.tsx';
 import { FormMarks } from './form-marks.tsx';
 import { Problem } from './notices.tsx';
 import { freshId } from './talk.tsx';
@@ -46,19 +47,7 @@ export function ReplyForm(props: TicketPageProps) {
         {`${ticketForms.replyHint} ${ticketForms.limit(answerLimit)}`}
       </p>
       <button type="submit">{ticketForms.replySubmit}</button>
-      {office.answerTemplates.length > 0 ? (
-        <fieldset class="templates" aria-describedby="templates-hint">
-          <legend>{ticketForms.templates}</legend>
-          <p class="hint" id="templates-hint">
-            {ticketForms.templatesHint}
-          </p>
-          {office.answerTemplates.map((template) => (
-            <button key={template.id} type="submit" class="quiet" name="template" value={template.id}>
-              {template.title}
-            </button>
-          ))}
-        </fieldset>
-      ) : null}
+      <AnswerTemplates office={office} />
     </form>
   );
 }

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { ticketForms, ticketText } from '../../text/console-ticket.ts';
-import { priorityLabels, statusLabels } from '../../text/labels.ts';
-import { statusTable } from '../../tickets/status.ts';
+import { priorityLabels } from '../../text/labels.ts';
 import { priorities } from '../../tickets/ticket.ts';
 import type { FormField } from '../form-state.ts';
 import { deskPaths } from '../paths.ts';
 import { FormMarks } from './form-marks.tsx';
 import { Problem } from './notices.tsx';
+import { StatusFields } from './status-fields.tsx';
 import { mayAct, type TicketPageProps } from './ticket-page-props.ts';
 
 /** Status, assignee and priority: a small form each, and only words for those who may only read. */
@@ -34,25 +34,12 @@ function StatusForm(props: TicketPageProps) {
   const { ticket, state } = props;
   return (
     <ManagementForm page={props} field="status" submit={ticketForms.statusSubmit}>
-      <label for="status-to">{ticketForms.status}</label>
-      <select id="status-to" name="to" required aria-describedby={describedBy(props, 'status')}>
-        <option value="">{ticketForms.choose}</option>
-        {statusTable[ticket.status].staff.map((status) => (
-          <option key={status} value={status} selected={state.typed.status === status}>
-            {statusLabels[status]}
-          </option>
-        ))}
-      </select>
-      <label for="status-reason">{ticketForms.reason}</label>
-      <input
-        id="status-reason"
-        name="reason"
-        value={state.typed.reason ?? ''}
-        aria-describedby={[describedBy(props, 'status'), 'status-reason-hint'].filter(Boolean).join(' ')}
+      <StatusFields
+        from={ticket.status}
+        typed={state.typed}
+        reasonHint={ticketForms.reasonHint}
+        problem={describedBy(props, 'status')}
       />
-      <p class="hint" id="status-reason-hint">
-        {ticketForms.reasonHint}
-      </p>
     </ManagementForm>
   );
 }

@@ -5,6 +5,7 @@ import { kindLabels } from '../../text/labels.ts';
 import { statusTable } from '../../tickets/status.ts';
 import type { TicketRow } from '../../tickets/ticket.ts';
 import { deskPaths } from '../paths.ts';
+import { AssigneeCell, ListHead } from './list-cells.tsx';
 import { DueMark, PriorityMark, StatusMark } from './marks.tsx';
 
 interface TableProps {
@@ -18,15 +19,7 @@ export function TicketTable({ rows, office, now }: TableProps) {
   return (
     <table class="tickets">
       <caption class="unseen">{listText.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{listText.number}</th>
-          <th scope="col">{listText.title}</th>
-          <th scope="col">{listText.status}</th>
-          <th scope="col">{listText.due}</th>
-          <th scope="col">{listText.assignee}</th>
-        </tr>
-      </thead>
+      <ListHead />
       <tbody>
         {rows.map((row) => (
           <tr key={row.number} class={row.status === 'new' || isAwaited(row) ? 'has-news' : undefined}>
@@ -50,16 +43,7 @@ export function TicketTable({ rows, office, now }: TableProps) {
               <span class="cell-label">{listText.due} </span>
               <DueMark ticket={row} now={now} />
             </td>
-            <td class="cell-assignee">
-              {row.assignee ? (
-                <>
-                  <span class="cell-label">{listText.assignee} </span>
-                  {row.assignee.name}
-                </>
-              ) : (
-                <span class="faint">{listText.nobody}</span>
-              )}
-            </td>
+            <AssigneeCell assignee={row.assignee} />
           </tr>
         ))}
       </tbody>

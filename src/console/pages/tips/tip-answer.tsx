@@ -2,6 +2,7 @@ import { ticketForms } from '../../../text/console-ticket.ts';
 import { tipForms, tipText } from '../../../text/console-tips.ts';
 import { answerLimit } from '../../../tickets/reply-to-reporter.ts';
 import { uploadLimits } from '../../tips/upload.ts';
+import { AnswerTemplates } from '../answer-templates.tsx';
 import { freshId } from '../talk.tsx';
 import { describedBy, TipForm } from './tip-form.tsx';
 import type { TipPageProps } from './tip-page-props.ts';
@@ -52,19 +53,7 @@ export function TipAnswer(props: TipPageProps) {
         {tipForms.askBackHint}
       </p>
       <button type="submit">{ticketForms.replySubmit}</button>
-      {office.answerTemplates.length > 0 ? (
-        <fieldset class="templates" aria-describedby="templates-hint">
-          <legend>{ticketForms.templates}</legend>
-          <p class="hint" id="templates-hint">
-            {ticketForms.templatesHint}
-          </p>
-          {office.answerTemplates.map((template) => (
-            <button key={template.id} type="submit" class="quiet" name="template" value={template.id}>
-              {template.title}
-            </button>
-          ))}
-        </fieldset>
-      ) : null}
+      <AnswerTemplates office={office} />
     </TipForm>
   );
 }

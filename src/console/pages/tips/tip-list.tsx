@@ -9,6 +9,7 @@ import { unfinished } from '../../list-query.ts';
 import { deskPaths } from '../../paths.ts';
 import { type TipFilters, tipListAddress } from '../../tips/list-query.ts';
 import { officersPath } from '../../tips/paths.ts';
+import { AssigneeCell, ListHead } from '../list-cells.tsx';
 import { StatusMark } from '../marks.tsx';
 import { Notice } from '../notices.tsx';
 import { DueDay } from './due-day.tsx';
@@ -120,15 +121,7 @@ function TipTable({ rows, now }: TipListProps) {
   return (
     <table class="tickets">
       <caption class="unseen">{listText.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{listText.number}</th>
-          <th scope="col">{listText.title}</th>
-          <th scope="col">{listText.status}</th>
-          <th scope="col">{listText.due}</th>
-          <th scope="col">{listText.assignee}</th>
-        </tr>
-      </thead>
+      <ListHead />
       <tbody>
         {rows.map((row) => (
           <Row key={row.id} row={row} now={now} />
@@ -157,16 +150,7 @@ function Row({ row, now }: { row: TipRow; now: Date }) {
         <span class="cell-label">{listText.due} </span>
         <DueDay tip={row} now={now} />
       </td>
-      <td class="cell-assignee">
-        {row.assignee ? (
-          <>
-            <span class="cell-label">{listText.assignee} </span>
-            {row.assignee.name}
-          </>
-        ) : (
-          <span class="faint">{listText.nobody}</span>
-        )}
-      </td>
+      <AssigneeCell assignee={row.assignee} />
     </tr>
   );
 }

@@ -1,11 +1,10 @@
 import { ticketForms, ticketText } from '../../../text/console-ticket.ts';
 import { exportBodyLabels, exportText } from '../../../text/console-tip-files.ts';
 import { leaveText, tipForms } from '../../../text/console-tips.ts';
-import { statusLabels } from '../../../text/labels.ts';
-import { statusTable } from '../../../tickets/status.ts';
 import { exportBodies } from '../../../tips/tip.ts';
 import { otherOfficersOf, readersOf } from '../../tips/readers.ts';
 import { Problem } from '../notices.tsx';
+import { StatusFields } from '../status-fields.tsx';
 import { describedBy, TipForm } from './tip-form.tsx';
 import { type TipPageProps, tipPath } from './tip-page-props.ts';
 
@@ -17,25 +16,12 @@ export function TipManagement(props: TipPageProps) {
     <section class="card manage" id="manage">
       <h2>{ticketText.manage}</h2>
       <TipForm page={props} field="status">
-        <label for="status-to">{ticketForms.status}</label>
-        <select id="status-to" name="to" required aria-describedby={describedBy(props, 'status')}>
-          <option value="">{ticketForms.choose}</option>
-          {statusTable[tip.status].staff.map((status) => (
-            <option key={status} value={status} selected={state.typed.status === status}>
-              {statusLabels[status]}
-            </option>
-          ))}
-        </select>
-        <label for="status-reason">{ticketForms.reason}</label>
-        <input
-          id="status-reason"
-          name="reason"
-          value={state.typed.reason ?? ''}
-          aria-describedby={describedBy(props, 'status', 'status-reason-hint')}
+        <StatusFields
+          from={tip.status}
+          typed={state.typed}
+          reasonHint={tipForms.reasonHint}
+          problem={describedBy(props, 'status')}
         />
-        <p class="hint" id="status-reason-hint">
-          {tipForms.reasonHint}
-        </p>
         <button type="submit" class="second">
           {ticketForms.statusSubmit}
         </button>
