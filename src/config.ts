@@ -32,6 +32,14 @@ const schema = z.object({
   LISTEN_HOST: filled.default('127.0.0.1'),
   PORT: port.default(8080),
   PUBLIC_URL: address.optional(),
+  TRUST_PROXY: z
+    .string()
+    .trim()
+    .regex(
+      /^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d+)?)(\s*,\s*(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d+)?))*$/i,
+      'must be loopback, uniquelocal, linklocal or addresses of proxies, with commas between',
+    )
+    .default('loopback'),
   LINE_CHANNEL_SECRET: filled,
   ...lineApiSchema.shape,
   OFFICE_DIR: folder('./office'),
@@ -57,6 +65,8 @@ export interface Config extends StorageConfig, LineApiConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
+  /** From which proxies `X-Forwarded-For` is believed, as Express reads it. */
+  readonly trustProxy: string;
   /** Whether people elsewhere can follow `publicUrl`: it was set, not guessed. */
   readonly isPublicUrlSet: boolean;
   readonly channelSecret: string;
@@ -81,6 +91,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     host: env.LISTEN_HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    trustProxy: env.TRUST_PROXY,
     isPublicUrlSet: env.PUBLIC_URL !== undefined,
     channelSecret: env.LINE_CHANNEL_SECRET,
     officeDir: env.OFFICE_DIR,
@@ -92,7 +103,7 @@ export function loadConfig(environment: Environment = process.env): Config {
 
 /** Linux keeps this folder in memory. */
 function usualMemoryDir(): string | undefined {
-  return existsSync('/dev/shm') ? '/dev/shm/line-service-desk' : undefined;
+  return existsSync('/dev/shm') ? `/dev/shm/line-service-desk-${process.getuid?.() ?? 0}` : undefined;
 }
 
 /** Reads only where the data is: enough for command line tools. @throws OperatorError */

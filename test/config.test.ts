@@ -10,6 +10,7 @@ test('two settings are enough', () => {
     host: '127.0.0.1',
     port: 8080,
     publicUrl: 'http://localhost:8080',
+    trustProxy: 'loopback',
     isPublicUrlSet: false,
     channelSecret: 'the-secret',
     channelAccessToken: 'the-token',
@@ -19,7 +20,7 @@ test('two settings are enough', () => {
     dataDir: resolve('data'),
     officeDir: resolve('office'),
     secretsDir: resolve('secrets'),
-    memoryDir: '/dev/shm/line-service-desk',
+    memoryDir: `/dev/shm/line-service-desk-${process.getuid?.()}`,
     logLevel: 'info',
   });
 });

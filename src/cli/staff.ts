@@ -31,6 +31,7 @@ const refusals: Readonly<Record<StaffRefusalReason, string>> = {
   'password-wrong': 'The old password is not right.',
   'last-admin': 'This is the last active administrator; make another one first.',
   'no-such-staff': 'There is no such username.',
+  locked: 'Too many wrong tries; wait and try again.',
   busy: 'Too many passwords are being checked, or the account changed meanwhile; try again.',
   'key-replaced': 'The stored key of this account is not its own: somebody wrote to the database.',
   'not-trusted': 'Only a tip officer whose own key is trusted may do this.',

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { recoveryText, shareRefusals, sheetText } from '../text/console-recovery.ts';
 import { toBase32 } from '../vault/base32.ts';
 import { readShare, ShareRefusal } from '../vault/recovery-share.ts';
-import { adminOrOpenKey } from './admin-or-open-key.ts';
+import { adminOrOpenKey, mayHavePapers } from './admin-or-open-key.ts';
+import { ConsoleError } from './console-error.ts';
 import type { ConsoleContext } from './deps.ts';
 import { RecoveryPage, type ShareProblem } from './pages/recovery.tsx';
 import { RecoverySheets } from './pages/recovery-sheets.tsx';
@@ -20,13 +21,21 @@ const confirmSchema = z.object({ share1: typed, share2: typed });
 export function recoveryRoutes(context: ConsoleContext): Router {
   const { recovery } = context;
   const router = express.Router();
-  const show = (res: Response, status: number, state: { problem?: ShareProblem; isDone?: boolean } = {}) => {
+  const show = async (
+    res: Response,
+    status: number,
+    state: { problem?: ShareProblem; isDone?: boolean } = {},
+  ) => {
     const { fingerprint } = recovery;
-    const body = RecoveryPage({ fingerprint, isMade: recovery.haveSharesBeenMade(), ...state });
+    const mayMake = await mayHavePapers(context, viewerOf(res));
+    const body = RecoveryPage({ fingerprint, isMade: recovery.haveSharesBeenMade(), mayMake, ...state });
     return sendPage(context, res, status, { title: recoveryText.title, body });
   };
   router.use(adminOrOpenKey(context));
   router.get('/', (req, res) => show(res, 200, { isDone: req.query.done === 'confirmed' }));
+  router.post(['/shares', '/confirm'], async (_req, res, next) => {
+    next((await mayHavePapers(context, viewerOf(res))) ? undefined : new ConsoleError('forbidden'));
+  });
   router.post('/shares', async (_req, res) => {
     if (recovery.haveSharesBeenMade()) return show(res, 409);
     const { username } = viewerOf(res);
@@ -42,13 +51,15 @@ export function recoveryRoutes(context: ConsoleContext): Router {
     const problem = problemIn([share1, share2]);
     if (problem) return show(res, 422, { problem });
     try {
-      await recovery.confirmShares([share1, share2]);
+      const { username } = viewerOf(res);
+      await recovery.confirmShares([share1, share2], () =>
+        context.audit.append({ who: username, deed: 'recovery-key-erased' }),
+      );
     } catch (error) {
       if (!(error instanceof ShareRefusal)) throw error;
       const words = shareRefusals[error.reason](error.groups);
       return show(res, 422, { problem: { words, typed: [share1, share2] } });
     }
-    await context.audit.append({ who: viewerOf(res).username, deed: 'recovery-key-erased' });
     res.redirect(303, `${recoveryPath}?done=confirmed`);
   });
   return router;

@@ -10,13 +10,22 @@ export interface AppParts {
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   readonly logger: Logger;
+  /** From which proxies `X-Forwarded-For` is believed. */
+  readonly trustProxy: string;
 }
 
 /** Puts the doors into one Express application. Does nothing on its own until it is listened on. */
-export function createApp({ webhook, console: consolePages, web, isReady, logger }: AppParts): Express {
+export function createApp({
+  webhook,
+  console: consolePages,
+  web,
+  isReady,
+  logger,
+  trustProxy,
+}: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.set('trust proxy', trustProxy);
   app.get('/healthz', (_request, response) => {
     response.type('text/plain').send('ok');
   });

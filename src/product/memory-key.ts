@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, statfsSync } from 'node:fs';
+import { lstatSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '../errors.ts';
 import { type LockBox, lockBox } from '../vault/lock-box.ts';
 import { readOrMake } from './secrets.ts';
 
 const keyBytes = 32;
+const forOthers = 0o077;
 /** Kinds of file systems that live in memory alone: tmpfs and ramfs (linux/magic.h). */
 const inMemory = [0x01021994, 0x858458f6];
 
@@ -24,14 +25,18 @@ export interface MemoryBox {
 export function loadMemoryBox(folder: string | undefined, secretsDir: string): MemoryBox {
   if (!folder) return { box: lockBox(randomBytes(keyBytes)), outlivesCrash: false };
   const name = `${createHash('sha256').update(secretsDir).digest('hex').slice(0, 16)}.key`;
+  const path = join(folder, name);
   const text = inOneLine(() => {
     // Looked at before anything is written: a key that was on a disk once may be found there.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!inMemory.includes(statfsSync(folder).type)) {
-      throw new OperatorError('MEMORY_DIR must be in memory (tmpfs), such as /dev/shm/line-service-desk.');
+      throw new OperatorError(
+        'MEMORY_DIR must be in memory (tmpfs), such as /dev/shm/line-service-desk-1000.',
+      );
     }
-    return readOrMake(folder, join(folder, name), () => `${randomBytes(keyBytes).toString('base64url')}\n`);
+    return readOrMake(folder, path, () => `${randomBytes(keyBytes).toString('base64url')}\n`);
   });
+  for (const own of [folder, path]) checkOwner(own);
   const key = Buffer.from(text.trim(), 'base64url');
   if (key.length !== keyBytes) throw new OperatorError(`MEMORY_DIR: ${name} is damaged: delete it.`);
   return { box: lockBox(key), outlivesCrash: true };
@@ -45,4 +50,11 @@ function inOneLine(read: () => string): string {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new OperatorError(`MEMORY_DIR: its key cannot be read or made (${code}): check owner and rights.`);
   }
+}
+
+/** Everybody may write to a machine's memory folder: what another user put there first is no secret of ours. */
+function checkOwner(path: string): void {
+  const { uid, mode } = lstatSync(path);
+  const isOwn = process.getuid?.() === uid && (mode & forOthers) === 0;
+  if (!isOwn) throw new OperatorError(`MEMORY_DIR: ${path} belongs to somebody else: choose another folder.`);
 }

@@ -99,6 +99,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     line = composeLine(around);
     const app = createApp({
       logger,
+      trustProxy: config.trustProxy,
       webhook: line.webhook,
       console: await composeConsole(around, line, database),
       web: composeWeb(around),

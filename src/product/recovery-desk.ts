@@ -59,9 +59,10 @@ export function recoveryDesk(
         forget(pair.privateKey);
       }
     },
-    async confirmShares(typed) {
+    async confirmShares(typed, onRecord) {
       const pair = await joinShares(typed.map(readShare), publicKey);
       forget(pair.privateKey);
+      await onRecord();
       guarded(() => {
         // Said before it is done: a crash between the two is finished at the next start.
         replaceState(secretsDir, { publicKey, madeOn, sharesMade: true });

@@ -91,7 +91,7 @@ export function readOrMake(folder: string, path: string, fresh: () => string): s
 /** Two processes that start at once agree on the key of the one that was first, and neither reads half of it. */
 function make(path: string, content: string): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, content, { flag: 'wx', mode: 0o600 });
+  writeFileSync(draft, content, { flag: 'wx', mode: 0o600, flush: true });
   try {
     linkSync(draft, path);
   } catch (error) {

@@ -16,6 +16,9 @@ export type AttemptResult<T> =
 
 const triesToCount = 8;
 
+/** Whose password is tried. What people type as a username must not pass for another kind of secret. */
+export const passwordSubject = (username: string) => `password\0${username}`;
+
 /**
  * Lets somebody try a secret. The failure is counted before the secret is looked at and taken back when it was right,
  * so that guesses sent all at once are held back like guesses sent in turn.
@@ -33,7 +36,7 @@ export async function attempt<T>(
   if (count.isLocked) return { how: 'locked', until: count.until };
   const value = await look().catch(async (error: unknown) => {
     // Too busy to look at the secret: that is not the person's failure.
-    await (count.seen ? deps.attempts.swap(key, count.next, count.seen) : deps.attempts.clear(key));
+    await deps.attempts.swap(key, count.next, count.seen ?? { failures: 0, lastAt: count.next.lastAt });
     throw error;
   });
   if (value === null) {

@@ -1,4 +1,5 @@
 import type { PasswordKeys } from '../vault/password-key.ts';
+import { type AttemptDeps, attempt, passwordSubject } from './attempts.ts';
 import type { PasswordKeeper } from './password.ts';
 import { checkNewPassword, readPassword } from './password-rules.ts';
 import type { OnRecord, StaffChange, StaffStore } from './ports.ts';
@@ -16,18 +17,19 @@ export interface PasswordDeps {
 /**
  * Changes one's own password and ends every session of the account: the caller begins a new one. A tip officer's key
  * goes along; where the old password does not open it any more, there is a new one.
- * @throws StaffRefusal `no-such-staff`, `password-wrong`, `password-same`, `password-too-short`,
+ * @throws StaffRefusal `no-such-staff`, `password-wrong`, `locked`, `password-same`, `password-too-short`,
  * `password-too-long`, `password-too-easy`, `key-replaced`, `busy`
  */
 export async function changeOwnPassword(
-  deps: PasswordDeps,
+  deps: PasswordDeps & AttemptDeps,
   form: { username: string; current: string; next: string },
 ): Promise<Staff> {
   const account = await deps.staff.find(form.username);
   if (!account) throw new StaffRefusal('no-such-staff');
-  if (!(await deps.passwords.verify(account.passwordHash, form.current))) {
-    throw new StaffRefusal('password-wrong');
-  }
+  const fits = async () => (await deps.passwords.verify(account.passwordHash, form.current)) || null;
+  // Somebody at a console that was left open guesses no faster than at the sign-in page.
+  const tried = await attempt(deps, passwordSubject(account.username), fits);
+  if (tried.how !== 'in') throw new StaffRefusal(tried.how === 'locked' ? 'locked' : 'password-wrong');
   if (readPassword(form.current) === readPassword(form.next)) throw new StaffRefusal('password-same');
   checkNewPassword(readPassword(form.next), form.username);
   const passwordHash = await deps.passwords.hash(form.next);

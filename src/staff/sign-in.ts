@@ -1,4 +1,4 @@
-import { type AttemptDeps, attempt } from './attempts.ts';
+import { type AttemptDeps, attempt, passwordSubject } from './attempts.ts';
 import type { PasswordKeeper } from './password.ts';
 import type { StaffStore } from './ports.ts';
 import { readUsername, type Staff } from './staff.ts';
@@ -28,7 +28,7 @@ export async function signIn(
 ): Promise<SignInResult> {
   const username = readUsername(form.username);
   let isAccount = false;
-  const result = await attempt(deps, username, async () => {
+  const result = await attempt(deps, passwordSubject(username), async () => {
     const account = await deps.staff.find(username);
     isAccount = account !== null;
     const known = account?.isActive ? account.passwordHash : null;

@@ -8,6 +8,8 @@ export type StaffRefusalReason =
   | 'password-too-easy'
   | 'password-same'
   | 'password-wrong'
+  /** Too many wrong tries in a row. */
+  | 'locked'
   | 'last-admin'
   | 'no-such-staff'
   | 'busy'

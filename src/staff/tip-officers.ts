@@ -28,15 +28,17 @@ const isTipOfficer = ({ role, isActive }: Staff) => role === 'tip-officer' && is
  * Confirms another tip officer's key, so that tips to come are sealed to it. Whoever confirms has compared the
  * fingerprint with the person: an administrator could have set up the account for themselves.
  * @param by a tip officer whose own key is trusted
+ * @param compared the account, and the public key whose fingerprint was compared
  * @throws StaffRefusal `no-such-staff`, `no-tip-key`, `not-trusted`, `busy` when the key changed meanwhile
  */
 export async function trustTipKey(
   { staff, audit }: { readonly staff: StaffStore; readonly audit: AuditLog },
   by: string,
-  username: string,
+  { username, publicKey }: { readonly username: string; readonly publicKey?: string | undefined },
 ): Promise<EligibleTipOfficer> {
   const [confirming, account] = await Promise.all([staff.find(by), staff.find(username)]);
   if (!confirming || !isEligible(confirming) || by === username) throw new StaffRefusal('not-trusted');
+  if (account?.tipKey && account.tipKey.publicKey !== publicKey) throw new StaffRefusal('busy');
   return trust({ staff, audit }, by, account);
 }
 

@@ -277,7 +277,8 @@ export interface RecoveryDesk {
   /**
    * Erases the private half, once two of the printed shares, typed back, were found to make it again. Doing it once
    * more changes nothing.
+   * @param onRecord is done after the check and before the erasing; when it fails, nothing is erased
    * @throws ShareRefusal and keeps it
    */
-  confirmShares(typed: readonly string[]): Promise<void>;
+  confirmShares(typed: readonly string[], onRecord: () => Promise<unknown>): Promise<void>;
 }

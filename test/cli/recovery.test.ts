@@ -69,7 +69,7 @@ test('two shares open, one does not', async () => {
   const desk = recoveryDesk(folder);
   const tip = await someTip(desk.publicKey);
   const [one = '', two = '', three = ''] = (await desk.makeShares('malee')) ?? [];
-  await desk.confirmShares([one, two]);
+  await desk.confirmShares([one, two], async () => {});
   expect((await recovery(['status'])).out).toContain('Shares: made.');
 
   for (const typed of ['', `${one}\n`, `${one}\n${one}\n`]) {

@@ -105,6 +105,15 @@ test('to others the page is not there, nor anything it does', async () => {
   expect(await office.record()).not.toContain('one-officer recovery-key-made');
 });
 
+test('once there is a tip officer, an administrator alone gets no papers', async () => {
+  await office.hires('somying', 'tip-officer');
+  expect((await admin.opens(path)).text).toContain('โปรดให้ผู้รับเรื่องทุจริตพิมพ์');
+  for (const action of ['shares', 'confirm']) {
+    expect((await admin.sends(`${path}/${action}`, { share1: 'a', share2: 'b' })).status).toBe(403);
+  }
+  expect((await office.record()).filter((deed) => deed.includes('recovery-key'))).toEqual([]);
+});
+
 test('a tip officer needs an open key and the second factor', async () => {
   await office.hires('somying', 'tip-officer');
   const elsewhere = office.visitor('somying');

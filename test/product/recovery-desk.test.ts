@@ -6,6 +6,8 @@ import { joinShares } from '../../src/vault/recovery.ts';
 import { readShare } from '../../src/vault/recovery-share.ts';
 import { toStored } from '../../src/vault/stored-bytes.ts';
 
+const onRecord = async () => {};
+
 const clock = () => new Date('2026-11-22T18:30:00Z');
 
 let folder: string;
@@ -43,7 +45,7 @@ test('shares are shown while the machine still keeps the key, so that a page tha
 test('two shares typed back erase the key on the machine, and it is never shown again', async () => {
   const running = desk();
   const [one, , three] = await shares();
-  await running.confirmShares([three.toLowerCase(), one.replace(/-/g, ' ')]);
+  await running.confirmShares([three.toLowerCase(), one.replace(/-/g, ' ')], onRecord);
   expect(existsSync(at('recovery.key'))).toBe(false);
   expect(stateOf()).toMatchObject({ sharesMade: true });
   for (const now of [running, desk()]) {
@@ -52,7 +54,7 @@ test('two shares typed back erase the key on the machine, and it is never shown 
     expect(now.publicKey).toBe(running.publicKey);
   }
   expect(keptRecoveryPair(folder)).toBeNull();
-  await running.confirmShares([one, three]);
+  await running.confirmShares([one, three], onRecord);
 });
 
 test('one share, or mistyped ones, or of another office, erase nothing', async () => {
@@ -68,7 +70,7 @@ test('one share, or mistyped ones, or of another office, erase nothing', async (
     [[one, two.slice(0, -2)], 'too-short'],
     [[one, foreign], 'foreign-share'],
   ] as const) {
-    await expect(desk().confirmShares(typed)).rejects.toMatchObject({ reason });
+    await expect(desk().confirmShares(typed, onRecord)).rejects.toMatchObject({ reason });
   }
   expect(desk().haveSharesBeenMade()).toBe(false);
 });
@@ -100,4 +102,12 @@ test('what does not fit together stops the start and names the file', () => {
   expect(desk).toThrow('recovery.json is damaged');
   writeFileSync(at('recovery.json'), 'not json');
   expect(desk).toThrow('recovery.json is damaged');
+});
+
+test('the private half stays while its erasing cannot be put on record', async () => {
+  const running = desk();
+  const [one = '', two = ''] = (await running.makeShares('malee')) ?? [];
+  const broken = () => Promise.reject(new Error('the record does not answer'));
+  await expect(running.confirmShares([one, two], broken)).rejects.toThrow('the record');
+  expect(running.haveSharesBeenMade()).toBe(false);
 });

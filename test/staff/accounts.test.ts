@@ -4,7 +4,7 @@ import { setActive, setRole, signOutEverywhere } from '../../src/staff/change-st
 import { passwordKeeper } from '../../src/staff/password.ts';
 import type { StaffStore } from '../../src/staff/ports.ts';
 import { cheapPasswordKeys } from '../vault/cheap-password-keys.ts';
-import { account, memoryAudit, memoryStaff } from './memory-stores.ts';
+import { account, memoryAttempts, memoryAudit, memoryStaff } from './memory-stores.ts';
 
 const passwords = passwordKeeper({ memoryCost: 1024, timeCost: 2, parallelism: 1 });
 const clock = () => new Date('2026-11-22T10:00:00Z');
@@ -110,16 +110,30 @@ describe('a password', () => {
 
   test('is changed by its owner, who needs the old one', async () => {
     const staff = await office();
+    const deps = { ...by(staff), passwords, keys, attempts: memoryAttempts(), clock: () => new Date(0) };
     const own = { username: 'somying', current: 'four words in a row', next };
-    await expect(
-      changeOwnPassword({ ...by(staff), passwords, keys }, { ...own, current: 'not this one' }),
-    ).rejects.toMatchObject(refusing('password-wrong'));
-    await expect(
-      changeOwnPassword({ ...by(staff), passwords, keys }, { ...own, next: own.current }),
-    ).rejects.toMatchObject(refusing('password-same'));
-    const changed = await changeOwnPassword({ ...by(staff), passwords, keys }, own);
+    await expect(changeOwnPassword(deps, { ...own, current: 'not this one' })).rejects.toMatchObject(
+      refusing('password-wrong'),
+    );
+    await expect(changeOwnPassword(deps, { ...own, next: own.current })).rejects.toMatchObject(
+      refusing('password-same'),
+    );
+    const changed = await changeOwnPassword(deps, own);
     expect(changed).toMatchObject({ mustChangePassword: false, sessionEpoch: 1 });
     expect(await passwords.verify(changed.passwordHash, next)).toBe(true);
+  });
+
+  test('is guessed no faster at an open console than at the sign-in page', async () => {
+    const staff = await office();
+    const deps = { ...by(staff), passwords, keys, attempts: memoryAttempts(), clock: () => new Date(0) };
+    const guess = () => changeOwnPassword(deps, { username: 'somying', current: 'a guess', next });
+    for (let time = 0; time < 4; time += 1) {
+      await expect(guess()).rejects.toMatchObject(refusing('password-wrong'));
+    }
+    await expect(guess()).rejects.toMatchObject({ reason: 'locked' });
+    await expect(
+      changeOwnPassword(deps, { username: 'somying', current: 'four words in a row', next }),
+    ).rejects.toMatchObject(refusing('locked'));
   });
 
   test('set by somebody else is temporary', async () => {

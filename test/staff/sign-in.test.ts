@@ -100,5 +100,30 @@ test('a turn away for lack of room counts as no failure', async () => {
       signIn({ ...deps, passwords: full }, { username: 'somying', password: right }),
     ).rejects.toMatchObject({ reason: 'busy' });
   }
-  expect(attempts.keys()).toEqual([]);
+  const [key = ''] = attempts.keys();
+  expect(await attempts.find(key)).toMatchObject({ failures: 0 });
+});
+
+test('a turn away for lack of room takes back no failure that others made meanwhile', async () => {
+  const attempts = memoryAttempts();
+  const { deps } = await office({ attempts });
+  const { StaffRefusal } = await import('../../src/staff/staff-refusal.ts');
+  let turnAway = () => {};
+  const full = {
+    ...deps.passwords,
+    verify: () =>
+      new Promise<boolean>((_, reject) => {
+        turnAway = () => reject(new StaffRefusal('busy'));
+      }),
+  };
+  const waiting = signIn({ ...deps, passwords: full }, { username: 'somying', password: 'a guess' });
+  const tries = 4;
+  await new Promise(setImmediate);
+  for (let time = 0; time < tries; time += 1) {
+    await signIn(deps, { username: 'somying', password: 'another guess' });
+  }
+  turnAway();
+  await expect(waiting).rejects.toMatchObject({ reason: 'busy' });
+  const [key = ''] = attempts.keys();
+  expect((await attempts.find(key))?.failures).toBeGreaterThanOrEqual(tries);
 });

@@ -13,7 +13,7 @@ import {
 import { randomKey } from '../../src/vault/sodium.ts';
 import { openTipKey, sealTipKey } from '../../src/vault/tip-key.ts';
 import { cheapCost, cheapPasswordKeys } from '../vault/cheap-password-keys.ts';
-import { account, memoryAudit, memoryStaff } from './memory-stores.ts';
+import { account, memoryAttempts, memoryAudit, memoryStaff } from './memory-stores.ts';
 
 const password = 'four words in a row';
 const next = 'five other words in row';
@@ -24,7 +24,8 @@ const clock = () => new Date('2026-11-22T10:00:00Z');
 /** An office whose accounts change as by its administrator. */
 function office(staff: StaffStore = memoryStaff()) {
   const audit = memoryAudit();
-  const deps = { staff, audit, keys, passwords, clock, record: { audit, who: 'admin' } };
+  const attempts = memoryAttempts();
+  const deps = { staff, audit, attempts, keys, passwords, clock, record: { audit, who: 'admin' } };
   return {
     ...deps,
     deps,
@@ -61,11 +62,23 @@ test('the first tip officer of an office is trusted, whoever follows waits for t
   expect((await one('nid')).tipKey?.isTrusted).toBe(false);
   expect(eligibleTipOfficers(await staff.list()).map(({ username }) => username)).toEqual(['malee']);
   expect(waitingForTrust(await staff.list()).map(({ username }) => username)).toEqual(['nid']);
+  const compared = async (username: string) => ({
+    username,
+    publicKey: (await staff.find(username))?.tipKey?.publicKey,
+  });
 
-  await expect(trustTipKey(deps, 'nid', 'nid')).rejects.toMatchObject({ reason: 'not-trusted' });
-  await expect(trustTipKey(deps, 'admin', 'nid')).rejects.toMatchObject({ reason: 'not-trusted' });
-  await expect(trustTipKey(deps, 'malee', 'nobody')).rejects.toMatchObject({ reason: 'no-such-staff' });
-  expect((await trustTipKey(deps, 'malee', 'nid')).tipKey.isTrusted).toBe(true);
+  await expect(trustTipKey(deps, 'nid', await compared('nid'))).rejects.toMatchObject({
+    reason: 'not-trusted',
+  });
+  await expect(trustTipKey(deps, 'admin', await compared('nid'))).rejects.toMatchObject({
+    reason: 'not-trusted',
+  });
+  await expect(trustTipKey(deps, 'malee', await compared('nobody'))).rejects.toMatchObject({
+    reason: 'no-such-staff',
+  });
+  const other = { username: 'nid', publicKey: 'another key than the one that was compared' };
+  await expect(trustTipKey(deps, 'malee', other)).rejects.toMatchObject({ reason: 'busy' });
+  expect((await trustTipKey(deps, 'malee', await compared('nid'))).tipKey.isTrusted).toBe(true);
   expect(eligibleTipOfficers(await staff.list())).toHaveLength(2);
   expect(lines).toEqual(['malee key-made malee', 'nid key-made nid', 'malee key-trusted nid']);
 });

@@ -12,11 +12,12 @@ export interface ShareProblem {
 interface RecoveryPageProps {
   readonly fingerprint: string;
   readonly isMade: boolean;
+  readonly mayMake: boolean;
   readonly problem?: ShareProblem;
   readonly isDone?: boolean;
 }
 
-export function RecoveryPage({ fingerprint, isMade, problem, isDone }: RecoveryPageProps) {
+export function RecoveryPage({ fingerprint, isMade, mayMake, problem, isDone }: RecoveryPageProps) {
   return (
     <div class="recovery">
       <h1>{recoveryText.title}</h1>
@@ -37,7 +38,7 @@ export function RecoveryPage({ fingerprint, isMade, problem, isDone }: RecoveryP
           </dd>
         </div>
       </dl>
-      {isMade ? <WhenNeeded /> : <Making problem={problem} />}
+      {isMade ? <WhenNeeded /> : mayMake ? <Making problem={problem} /> : <p>{recoveryText.byTipOfficer}</p>}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function trustForm(context: ConsoleContext): RequestHandler<{ username: s
       return show(context, res, 409, { problem: officersText.otherKey });
     }
     try {
-      await trustTipKey(context, who.username, username);
+      await trustTipKey(context, who.username, { username, publicKey: form.key });
     } catch (error) {
       if (!(error instanceof StaffRefusal)) throw error;
       return show(context, res, 422, { problem: staffRefusalLabels[error.reason] });
