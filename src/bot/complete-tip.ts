@@ -41,12 +41,13 @@ export async function fileTip(
   const { secret } = session;
   if (!secret) return { conversation, replies: [say(tipText.draftGone), menu(conversation)] };
   const draft = await draftOf(deps, session, { secret, villager: conversation.villager });
+  // Before it is filed: whoever dies in between must not leave a tip whose evidence is swept up as nobody's.
+  await deps.keepFiles(answerOf(session, 'evidence').files.map(({ id }) => id));
   const filed = await unlessBusy(deps.tips.file(draft));
   if (filed === 'busy') {
     const question = ask(session, await know(deps, session));
     return { conversation: { ...conversation, session }, replies: [say(tipText.busy), question] };
   }
-  await deps.keepFiles(answerOf(session, 'evidence').files.map(({ id }) => id));
   const isAnsweredHere = draft.reporter.how !== 'anonymous';
   return { conversation, replies: [await receiptOf(deps, filed, { onPage, isAnsweredHere })] };
 }

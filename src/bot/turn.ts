@@ -27,12 +27,20 @@ import type { TurnDeps } from './turn-deps.ts';
  */
 export async function takeTurn(deps: TurnDeps, before: Conversation, input: Input): Promise<Turn> {
   const { hasExpired, ...conversation } = expire(before, deps.clock());
-  const turn = await respond(deps, conversation, input);
+  const turn = await respond(isAboutTip(before) ? hushed(deps) : deps, conversation, input);
   const urgent: Reply[] = input.type === 'text' && isEmergency(input.text) ? [{ type: 'emergency' }] : [];
   const late: Reply[] = hasExpired && input.type !== 'hello' ? [sayExpired(conversation)] : [];
   // Last: what is said last is what the screen shows.
   return { ...turn, replies: [...late, ...turn.replies, ...urgent] };
 }
+
+/** Whether a text may belong to a tip, although nothing asks for it just now: its draft ran out, or it lies open. */
+function isAboutTip({ session, parked, opened, hasExpired }: Conversation): boolean {
+  return hasExpired === true || opened !== undefined || [session, parked].some((one) => one?.flow === 'tip');
+}
+
+/** Such a text is looked up like any other, and never kept as a question that found no answer. */
+const hushed = (deps: TurnDeps): TurnDeps => ({ ...deps, noteQuestion: async () => {} });
 
 async function respond(deps: TurnDeps, conversation: Conversation, input: Input): Promise<Turn> {
   if (input.type === 'hello') return welcome(deps, conversation);
@@ -95,9 +103,9 @@ async function readByCode(deps: TurnDeps, conversation: Conversation, typed: str
   return { conversation: after, replies: withResume(after, replies) };
 }
 
+/** Also a mistyped one: as an answer it would stand in a ticket that others read, one digit away from a tip. */
 function isReceiptCode(text: string): boolean {
-  const read = readReceiptCode(normaliseThai(text));
-  return read !== null && read !== 'typo';
+  return readReceiptCode(normaliseThai(text)) !== null;
 }
 
 async function afterMove(

@@ -38,16 +38,27 @@ export function markOfTicket(ticket: Ticket): string {
 export function pulse(context: ConsoleContext): RequestHandler {
   return async (req, res) => {
     const query = querySchema.parse(req.query);
-    const mark = await markFor(context, viewerOf(res), query);
+    const hasOpened = req.session.tipKey?.hasSecondFactor === true;
+    const mark = await markFor(context, { viewer: viewerOf(res), hasOpened }, query);
     if (mark) res.json({ mark });
     else res.status(404).json({});
   };
 }
 
-async function markFor(context: ConsoleContext, viewer: Staff, query: Query): Promise<string | null> {
+interface Asker {
+  readonly viewer: Staff;
+  /** Whether the second factor was given in this session: without it not even the time of a tip is told. */
+  readonly hasOpened: boolean;
+}
+
+async function markFor(
+  context: ConsoleContext,
+  { viewer, hasOpened }: Asker,
+  query: Query,
+): Promise<string | null> {
   const isTip = query.desk === 'tip' || tipNumber.test(query.ticket ?? '');
   // One mark for every tip and the list of them: so nobody learns from it which numbers there are.
-  if (isTip) return may(viewer.role, 'tip.read') ? context.tips.mark(viewer.username) : null;
+  if (isTip) return may(viewer.role, 'tip.read') && hasOpened ? context.tips.mark(viewer.username) : null;
   if (!may(viewer.role, 'ticket.read')) return null;
   const read = query.ticket ? readTicketNumber(query.ticket) : null;
   const ticket = read && deskKinds.includes(read.kind) ? await context.tickets.find(read.number) : null;

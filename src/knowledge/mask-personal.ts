@@ -15,6 +15,8 @@ const personal: readonly RegExp[] = [
   /(?<!\d)\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d(?!\d)/g,
   // Phones: 10 digits that begin with 06, 08 or 09, 9 that begin with 02 to 05 or 07, or the same after +66.
   /(?<!\d)(?:\+?66|0)[\s-]?(?:[689]\d(?:[\s-]?\d){7}|[2-57](?:[\s-]?\d){7})(?!\d)/g,
+  // Receipt codes, with a digit too many or too few; a row of hotlines, which all begin with 1, is none.
+  /(?<!\d)(?!(?:1\d{2,3}(?:[\s.\p{Pd}]|(?!\d)))+(?![\s.\p{Pd}]?\d))\d{4}(?:[\s.\p{Pd}]?\d{4}){3,5}(?:[\s.\p{Pd}]?\d{1,3})?(?!\d)/gu,
   // Bank accounts and whatever else is as long.
   /(?<!\d)\d(?:-?\d){8,}(?!\d)/g,
   /(?<![\d.])\d{1,3}\.\d{4,}(?:\s*,\s*\d{1,3}\.\d{4,})?(?!\d)/g,

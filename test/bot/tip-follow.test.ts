@@ -234,3 +234,12 @@ describe('an answer that was pushed to a known reporter', () => {
     expect(answerOptions(number, 'open')).toContainEqual(commandOption('add', number));
   });
 });
+
+test('a mistyped code becomes no answer of a complaint under way', async () => {
+  const talk = botTalk();
+  await talk.says('ร้องเรียน');
+  await talk.taps('ถนน');
+  const replies = await talk.says('1234 5678 9012 3456 7890');
+  expect(wordsOfReplies(replies)).toContain(botTexts.codeNotReadable);
+  expect(talk.step).toBe('detail');
+});

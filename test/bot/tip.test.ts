@@ -243,3 +243,12 @@ test('the summary shows every answer in words', async () => {
     'มีสลิปโอนเงิน\nรูปหรือไฟล์ 1 ชิ้น',
   ]);
 });
+
+test('words that come after a tip ran out of time are kept by nobody as a question', async () => {
+  const talk = botTalk();
+  await talk.says('แจ้งเบาะแส');
+  await talk.taps('ไม่เปิดเผยตัวตน');
+  talk.pass(31);
+  await talk.says('สมชาย ใจดี กับรถทะเบียน กข 1234');
+  expect(talk.noted).toEqual([]);
+});

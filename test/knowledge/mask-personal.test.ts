@@ -20,6 +20,9 @@ test.each([
   '123/4',
   '๑๒๓/๔',
   '7.123456, 99.654321',
+  '1234 5678 9012 3456 7892',
+  '12345678901234567892',
+  '1234-5678-9012-3456-789',
 ])('%s is masked, alone and within Thai words', (personal) => {
   expect(maskPersonal(personal)).toBe(dots);
   expect(maskPersonal(`โทร ${personal} นะ`)).toBe(`โทร ${dots} นะ`);

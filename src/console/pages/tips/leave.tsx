@@ -34,7 +34,7 @@ export function LeavePage({ tip, staff, viewer, problem }: LeaveProps) {
               {name}
             </option>
           ))}
-          {isLast ? <option value="recovery">{leaveText.recovery}</option> : null}
+          <option value="recovery">{leaveText.recovery}</option>
         </select>
         <p>{leaveText.consequence}</p>
         <label class="tick">
