@@ -6,7 +6,15 @@ import type { NewId } from '../tickets/ports.ts';
 import type { WorkingCalendar } from '../tickets/working-days.ts';
 import type { ReporterDesk } from '../tips/ports.ts';
 import type { LockBox } from '../vault/lock-box.ts';
-import type { UsedOnce } from './tips/one-time-pages.ts';
+
+/** Remembers, in the database, what may be shown once. */
+export interface UsedOnce {
+  /**
+   * True for the first who takes it, and for the same `taker` again: an answer may be lost on a weak line.
+   * @param id random; forgotten some days later
+   */
+  take(id: string, taker: string): Promise<boolean>;
+}
 
 /** What the public pages need of the rest of the product. */
 export interface WebDeps {

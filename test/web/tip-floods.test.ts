@@ -1,7 +1,8 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import { floodText, trackText } from '../../src/text/web-tip.ts';
+import { floodText, receiptText, trackText } from '../../src/text/web-tip.ts';
 import { floodLimits } from '../../src/web/flood/gate.ts';
+import { triesOfDraft } from '../../src/web/tips/draft-tries.ts';
 import { hostileFiles, photoWithTraces } from './hostile-files.ts';
 import { crowd, type TipOffice, tipOffice } from './tip-office.ts';
 import { codeOn, numberOn, unescaped, visitor } from './visitor.ts';
@@ -66,6 +67,22 @@ test('one source that files again and again has to wait; others do not', async (
   expect((await files('203.0.113.10')).status).toBe(200);
   office.movesOn({ minutes: 60 });
   expect((await files('203.0.113.9')).status).toBe(200);
+});
+
+test('the same form sent on and on, from ever new addresses, shows its receipt a few times and no more', async () => {
+  const villager = visitor(office.base);
+  const form = await villager.fills(await villager.opens('/report'), '/report/about', about);
+  const codes = new Set<string>();
+  for (let time = 0; time < triesOfDraft; time += 1) {
+    codes.add(codeOn(await visitor(office.base, `198.51.100.${time}`).fills(form, '/report', { happened })));
+  }
+  expect([...codes]).toEqual([expect.stringMatching(/^\d{20}$/)]);
+  for (const address of ['198.51.100.100', '198.51.100.101']) {
+    const page = await visitor(office.base, address).fills(form, '/report', { happened });
+    expect(page.status).toBe(429);
+    expect(page.html).toContain(receiptText.shownOften);
+  }
+  expect((await files('203.0.113.20')).status).toBe(200);
 });
 
 test('guessing codes at speed is slowed for the source, answers nothing, and others still read theirs', async () => {

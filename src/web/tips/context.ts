@@ -10,12 +10,14 @@ import { Message } from '../pages/message.tsx';
 import { Receipt } from '../pages/tips/receipt.tsx';
 import { webPaths } from '../paths.ts';
 import { sendPage } from '../send-page.ts';
+import type { Download } from './downloads.ts';
 import type { Uploads } from './upload.ts';
 
 /** What every handler of tips gets. */
 export interface TipContext extends WebContext {
   readonly gate: Gate;
   readonly uploads: Uploads;
+  readonly download: Download;
   /** Address of the script that does a proof of work. */
   readonly proofScript: string;
 }

@@ -1,7 +1,6 @@
 import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
-import { serveHeaders } from '../../evidence/serve-rules.ts';
 import { webFileText } from '../../text/web-tip.ts';
 import type { ServedCopy, TipAccess } from '../../tips/ports.ts';
 import type { LockBox } from '../../vault/lock-box.ts';
@@ -41,18 +40,30 @@ export function filePages(context: TipContext): Router {
   router.post('/:handle', async (req, res) => {
     if (!mayGoOn(context, res, await context.gate.ask(req, 'talk'))) return;
     const opened = handles.open(req.params.handle);
-    const copy = opened && (await context.desk.serve(opened.value, opened.value.fileId));
-    if (copy) sendCopy(res, copy);
-    else sendMissing(context, res);
+    if (!opened) return sendMissing(context, res);
+    await sendFile(context, res, () => context.desk.serve(opened.value, opened.value.fileId));
   });
   return router;
 }
 
-export function sendCopy(res: Response, copy: ServedCopy): void {
-  res.set({ ...serveHeaders(copy), 'Content-Length': String(copy.content.length) }).end(copy.content);
+/** Sends a file, or a page that says why not. */
+export async function sendFile(
+  context: TipContext,
+  res: Response,
+  find: () => Promise<ServedCopy | null>,
+): Promise<void> {
+  const outcome = await context.download(res, find);
+  if (outcome === 'missing') sendMissing(context, res);
+  if (outcome === 'crowded') sendCrowded(context, res);
 }
 
-export function sendMissing(context: TipContext, res: Response): void {
+function sendCrowded(context: TipContext, res: Response): void {
+  const { crowdedTitle: title, crowded: text } = webFileText;
+  res.set('Retry-After', '60');
+  sendTipPage(context, res, { title, body: Message({ title, text }) }, 503);
+}
+
+function sendMissing(context: TipContext, res: Response): void {
   const title = webFileText.missing;
   sendTipPage(context, res, { title, body: Message({ title, text: webFileText.missingAdvice }) }, 404);
 }

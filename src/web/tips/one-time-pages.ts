@@ -11,15 +11,6 @@ import { OneTime } from '../pages/tips/one-time.tsx';
 import { webPaths } from '../paths.ts';
 import { fieldOf, mayGoOn, sendReceipt, sendTipPage, type TipContext } from './context.ts';
 
-/** Remembers, in the database, what may be shown once. */
-export interface UsedOnce {
-  /**
-   * True for the first who takes it, and for the same `taker` again: an answer may be lost on a weak line.
-   * @param id random; forgotten some days later
-   */
-  take(id: string, taker: string): Promise<boolean>;
-}
-
 const hours = 24;
 /** How long the page with the button stays good, and with it the same page sent again. */
 const pageMinutes = 10;

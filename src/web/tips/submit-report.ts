@@ -1,9 +1,11 @@
 import type { RequestHandler, Response } from 'express';
-import { floodText, webFileText } from '../../text/web-tip.ts';
+import { floodText, receiptText, webFileText } from '../../text/web-tip.ts';
 import type { FiledTip } from '../../tips/ports.ts';
 import { spentOnce } from '../flood/spent.ts';
-import { fieldOf, passOf, sendReceipt, type TipContext } from './context.ts';
+import { Message } from '../pages/message.tsx';
+import { fieldOf, passOf, sendReceipt, sendTipPage, type TipContext } from './context.ts';
 import { draftField, type ReportDraft } from './draft.ts';
+import { type DraftTries, draftTries } from './draft-tries.ts';
 import { inPieces } from './form-words.ts';
 import { faultsOfReport, type ReportWords, readReportWords, reporterOf } from './report-words.ts';
 import { sendReportForm } from './send-report-form.ts';
@@ -14,6 +16,7 @@ import { troubleOf } from './trouble.ts';
 /** Files a tip and shows its receipt; or shows the form again, with everything typed. */
 export function submitReport(context: TipContext): RequestHandler {
   const filed = spentOnce(context.clock);
+  const tries = draftTries(context.clock);
   return async (req, res) => {
     const words = readReportWords(req.body);
     const opened = draftField(context).open(fieldOf(req, 'draft'));
@@ -29,7 +32,8 @@ export function submitReport(context: TipContext): RequestHandler {
     if (isFaulty || refused.length > 0) {
       return sendReportForm(context, res, { draft: next, words, faults, refused }, 422);
     }
-    if (await file(context, res, next, words)) filed.spend(draft.id, opened.until);
+    if (!tries.begin(draft.id, opened.until)) return sendShownOften(context, res);
+    if (await file({ ...context, tries }, res, next, words)) filed.spend(draft.id, opened.until);
   };
 }
 
@@ -54,7 +58,7 @@ async function passed(
 
 /** True once it is filed; when it could not be, the form is shown again. */
 async function file(
-  context: TipContext,
+  context: TipContext & { readonly tries: DraftTries },
   res: Response,
   draft: ReportDraft,
   words: ReportWords,
@@ -73,6 +77,7 @@ async function file(
       files: draft.files,
     });
   } catch (error) {
+    context.tries.forgive(draft.id);
     const trouble = troubleOf(error);
     if (!trouble) throw error;
     if (trouble.status === 503) res.set('Retry-After', '10');
@@ -81,4 +86,10 @@ async function file(
   }
   sendReceipt(context, res, filed);
   return true;
+}
+
+/** Its code is derived anew each time: who sends the same draft on and on keeps everybody else waiting. */
+function sendShownOften(context: TipContext, res: Response): void {
+  const { shownOftenTitle: title, shownOften: text } = receiptText;
+  sendTipPage(context, res, { title, body: Message({ title, text }) }, 429);
 }

@@ -6,7 +6,7 @@ import type { FileRef, ReporterTip } from '../../tips/tip.ts';
 import { lockedField } from '../locked-field.ts';
 import { Talk } from '../pages/tips/talk.tsx';
 import { fieldOf, mayGoOn, sendTipPage, type TipContext } from './context.ts';
-import { sendCopy, sendMissing } from './file-pages.ts';
+import { sendFile } from './file-pages.ts';
 import { inPieces, typed, wordLimits } from './form-words.ts';
 import { sendCodeForm } from './send-code-form.ts';
 import { type RefusedFile, takeFiles } from './take-files.ts';
@@ -70,9 +70,8 @@ export function openFile(context: TipContext): RequestHandler {
     if (!mayGoOn(context, res, await context.gate.ask(req, 'talk'))) return;
     const opened = accessField(context).open(fieldOf(req, 'access'));
     if (!opened) return sendClosed(context, res);
-    const copy = await context.desk.serve(opened.value.access, fieldOf(req, 'file') ?? '');
-    if (copy) sendCopy(res, copy);
-    else sendMissing(context, res);
+    const file = fieldOf(req, 'file') ?? '';
+    await sendFile(context, res, () => context.desk.serve(opened.value.access, file));
   };
 }
 

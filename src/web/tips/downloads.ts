@@ -1,0 +1,59 @@
+import type { Response } from 'express';
+import { serveHeaders } from '../../evidence/serve-rules.ts';
+import { turnstile } from '../../staff/turnstile.ts';
+import type { ServedCopy } from '../../tips/ports.ts';
+import type { Gate } from '../flood/gate.ts';
+import { type Later, systemLater } from '../later.ts';
+import { isOver, onceOver } from '../response-over.ts';
+import { patienceMs } from './patience.ts';
+
+/** Opening a file takes three times its size, and its size until the last byte is out: the machine has one gigabyte. */
+const downloadLimits = { atOnce: 2, waiting: 6 } as const;
+
+/**
+ * Finds a file and sends it; sends nothing when it is `missing`, or when too many files or one for the same source
+ * are under way. Resolves when the response is over.
+ */
+export type Download = (
+  res: Response,
+  find: () => Promise<ServedCopy | null>,
+) => Promise<'sent' | 'missing' | 'crowded'>;
+
+class Crowded extends Error {}
+
+export function downloads({ sourceOf }: Pick<Gate, 'sourceOf'>, later: Later = systemLater): Download {
+  const pass = turnstile(downloadLimits.atOnce, downloadLimits.waiting, () => new Crowded());
+  const sources = new Set<string>();
+  return async (res, find) => {
+    const source = sourceOf(res.req);
+    if (sources.has(source)) return 'crowded';
+    sources.add(source);
+    onceOver(res, () => sources.delete(source));
+    try {
+      return await pass(async () => {
+        // Who waited in line may have gone away.
+        if (isOver(res)) return 'sent';
+        const copy = await find();
+        if (!copy) return 'missing';
+        await send(res, copy, later);
+        return 'sent';
+      });
+    } catch (error) {
+      if (error instanceof Crowded) return 'crowded';
+      throw error;
+    }
+  };
+}
+
+/** Resolves when nothing of it is held any more. */
+function send(res: Response, copy: ServedCopy, later: Later): Promise<void> {
+  const { length } = copy.content;
+  return new Promise((resolve) => {
+    const drained = later(patienceMs(length), () => res.req.socket.destroy());
+    onceOver(res, () => {
+      drained();
+      resolve();
+    });
+    res.set({ ...serveHeaders(copy), 'Content-Length': String(length) }).end(copy.content);
+  });
+}
