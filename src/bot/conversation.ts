@@ -25,6 +25,8 @@ export interface Conversation {
   readonly parked?: Session;
   readonly loose?: Loose;
   readonly opened?: Opened;
+  /** When a tip was sent or given up here: what is typed for a while after it may belong to it. */
+  readonly hushedAt?: Date;
   /** An unfinished flow was removed and the villager has not been told yet. Which one it was is not kept. */
   readonly hasExpired?: boolean;
 }
@@ -46,7 +48,7 @@ export function takeUpParked({ session, parked, ...rest }: Conversation): Conver
 
 /** Takes out what has run out of time. */
 export function expire(conversation: Conversation, now: Date): Conversation {
-  const { session, parked, loose, opened, ...rest } = conversation;
+  const { session, parked, loose, opened, hushedAt, ...rest } = conversation;
   const isLate = [session, parked].some((one) => one !== undefined && isExpired(one, now));
   return {
     ...rest,
@@ -54,6 +56,7 @@ export function expire(conversation: Conversation, now: Date): Conversation {
     ...(parked && !isExpired(parked, now) ? { parked } : {}),
     ...(loose && now.getTime() - loose.at.getTime() <= looseMinutes * 60_000 ? { loose } : {}),
     ...(opened && now.getTime() - opened.at.getTime() <= openedMinutes * 60_000 ? { opened } : {}),
+    ...(hushedAt && now.getTime() - hushedAt.getTime() <= openedMinutes * 60_000 ? { hushedAt } : {}),
     ...(isLate ? { hasExpired: true } : {}),
   };
 }

@@ -72,7 +72,9 @@ function sayingsOf(session: Session): Said[] {
 
 /** Who is named in the story by their whole name reads as little as whom it is about. */
 function storyOf({ answers }: Session): string[] {
-  return ['what', 'where', 'evidence'].flatMap((step) => answers[step]?.texts.map(({ text }) => text) ?? []);
+  return ['what', 'when', 'where', 'evidence'].flatMap(
+    (step) => answers[step]?.texts.map(({ text }) => text) ?? [],
+  );
 }
 
 /** Names as they stand in the staff list. Somebody who left meanwhile is called by their username. */

@@ -28,15 +28,25 @@ import type { TurnDeps } from './turn-deps.ts';
 export async function takeTurn(deps: TurnDeps, before: Conversation, input: Input): Promise<Turn> {
   const { hasExpired, ...conversation } = expire(before, deps.clock());
   const turn = await respond(isAboutTip(before) ? hushed(deps) : deps, conversation, input);
+  const after = leavesTip(conversation, turn.conversation)
+    ? { ...turn.conversation, hushedAt: deps.clock() }
+    : turn.conversation;
   const urgent: Reply[] = input.type === 'text' && isEmergency(input.text) ? [{ type: 'emergency' }] : [];
   const late: Reply[] = hasExpired && input.type !== 'hello' ? [sayExpired(conversation)] : [];
   // Last: what is said last is what the screen shows.
-  return { ...turn, replies: [...late, ...turn.replies, ...urgent] };
+  return { conversation: after, replies: [...late, ...turn.replies, ...urgent] };
 }
 
 /** Whether a text may belong to a tip, although nothing asks for it just now: its draft ran out, or it lies open. */
-function isAboutTip({ session, parked, opened, hasExpired }: Conversation): boolean {
-  return hasExpired === true || opened !== undefined || [session, parked].some((one) => one?.flow === 'tip');
+function isAboutTip({ session, parked, opened, hushedAt, hasExpired }: Conversation): boolean {
+  const isNear = hasExpired === true || opened !== undefined || hushedAt !== undefined;
+  return isNear || [session, parked].some((one) => one?.flow === 'tip');
+}
+
+/** Whether a tip that was under way was sent or given up. */
+function leavesTip(before: Conversation, after: Conversation): boolean {
+  const hasTip = ({ session, parked }: Conversation) => [session, parked].some((one) => one?.flow === 'tip');
+  return hasTip(before) && !hasTip(after);
 }
 
 /** Such a text is looked up like any other, and never kept as a question that found no answer. */

@@ -119,7 +119,7 @@ async function isLeftOut(
   const gaveUp = entries.some(
     (entry) => entry.what === 'removed' && entry.whom.username === officer.username,
   );
-  return gaveUp || isNamed(officer, await namedInTip(files, entries[0]), everybody);
+  return gaveUp || isNamed(officer, await namedInTip(files, entries), everybody);
 }
 
 /** Somebody else may change who reads it at the same moment: then it is done to what stands there. */

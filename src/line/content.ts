@@ -5,11 +5,12 @@ import { judgeFile, type SizeLimits } from '../evidence/judge-file.ts';
 import type { Logger } from '../logger.ts';
 import type { Download, DownloadStore, FileState } from '../post/downloads.ts';
 import type { SealedFiles } from '../tips/ports.ts';
+import { SealError } from '../vault/seal-error.ts';
 import { type Lanes, lanes } from './lanes.ts';
 
 export interface ContentDeps {
   readonly downloads: DownloadStore;
-  readonly files: Pick<SealedFiles, 'save' | 'refuse' | 'delete'>;
+  readonly files: Pick<SealedFiles, 'save' | 'look' | 'refuse' | 'delete'>;
   /** Shows on the tickets what became of a file. */
   readonly mark: (id: string, state: FileState) => Promise<void>;
   readonly dataApi: { readonly baseURL: string; readonly channelAccessToken: string };
@@ -70,8 +71,9 @@ async function fetchOne(deps: ContentDeps, download: Download): Promise<void> {
 
 /** What becomes of a file is kept first and shown then, until both are done: its ticket may open in between. */
 async function settle(deps: ContentDeps, id: string, file: FileState): Promise<void> {
-  const isWanted = await deps.downloads.settle(id, file);
-  if (!isWanted) return deps.files.delete([id]);
+  const settled = await deps.downloads.settle(id, file);
+  if (settled === 'cancelled') return deps.files.delete([id]);
+  if (settled === 'elsewhere') return;
   await deps.mark(id, file);
   await deps.downloads.finish(id);
 }
@@ -90,14 +92,25 @@ async function obtain(deps: ContentDeps, download: Download): Promise<FileState 
   return { state: 'ready', mime, bytes: content.length };
 }
 
-/** What is known of a file is kept with it, for those whose ticket does not say. */
+/**
+ * What is known of a file is kept with it, for those whose ticket does not say. What an earlier fetch got hold of
+ * stays, whatever LINE says of it by now.
+ */
 async function refuse(
   { files }: ContentDeps,
   download: Download,
   reason: FileRefusal | 'gone',
 ): Promise<FileState> {
+  const stored = await files.look(download).catch(unreadable);
+  if (stored && !('refused' in stored)) return { state: 'ready', mime: stored.mime, bytes: stored.bytes };
   await files.refuse(download, reason);
   return { state: reason === 'gone' ? 'gone' : 'refused' };
+}
+
+/** Left under a key that went with the power: as good as nothing. */
+function unreadable(error: unknown): null {
+  if (error instanceof SealError) return null;
+  throw error;
 }
 
 /** The content; why there is none; or `later`: not ready yet (202), out of reach, or broken off midway. */

@@ -16,6 +16,8 @@ interface DownloadDocument {
   readonly nextAt: Date;
   readonly file?: FileState;
   readonly isKept: boolean;
+  /** Its message was unsent. */
+  readonly isCancelled?: boolean;
   readonly requestedAt: Date;
 }
 
@@ -94,7 +96,9 @@ export function downloadStore(
     },
     async settle(id, file) {
       const settled = await downloads.updateOne({ _id: id, ...toFetch }, { $set: { file } });
-      return settled.matchedCount > 0;
+      if (settled.matchedCount > 0) return 'settled';
+      // One that is kept and fetched has no document any more.
+      return (await downloads.findOne({ _id: id, isCancelled: true })) ? 'cancelled' : 'elsewhere';
     },
     async finish(id) {
       await downloads.updateOne({ _id: id }, { $unset: { message: '' } });
@@ -120,7 +124,10 @@ export function downloadStore(
     async cancel(ids) {
       await downloads.updateMany(
         { _id: { $in: [...ids] } },
-        { $set: { isKept: false, requestedAt: longAgo }, $unset: { message: '', file: '' } },
+        {
+          $set: { isCancelled: true, isKept: false, requestedAt: longAgo },
+          $unset: { message: '', file: '' },
+        },
       );
     },
     orphans: (before, limit) => orphansOf(downloads, { before, limit, now: clock() }),

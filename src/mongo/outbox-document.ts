@@ -11,10 +11,11 @@ export type Outbox = mongo.Collection<OutboxDocument>;
 export type State = 'prepared' | 'queued' | 'waiting' | 'riding' | 'failed';
 
 export interface OutboxDocument {
+  /** Keyed: the plain id stands beside a name in the ticket that is answered. */
   readonly _id: string;
   /** Keyed. */
   readonly villager: string;
-  /** To whom, what, and about which ticket. */
+  /** Its id, to whom, what, and about which ticket. */
   readonly said: LockedBytes;
   /** Whether that outlives a restart of the machine. */
   readonly isDurable: boolean;
@@ -48,7 +49,7 @@ export const untried = { retryKey: '', isTrying: '', isUnsure: '', token: '' } a
 const purpose = 'outbox';
 const tokenPurpose = 'outbox-token';
 
-type SaidItem = Pick<Outgoing, 'villager' | 'number' | 'replies'>;
+type SaidItem = Pick<Outgoing, 'id' | 'villager' | 'number' | 'replies'>;
 
 /**
  * An item with what it says locked. An answer on an ordinary ticket has to arrive even after a power cut; what the bot
@@ -56,11 +57,12 @@ type SaidItem = Pick<Outgoing, 'villager' | 'number' | 'replies'>;
  */
 export function lockOutgoing(locks: Locks, { id, villager, number, replies, createdAt }: Outgoing) {
   const isDurable = number !== undefined && readTicketNumber(number)?.kind !== 'tip';
-  const said: SaidItem = { villager, replies, ...(number ? { number } : {}) };
+  const _id = outgoingKey(locks, id);
+  const said: SaidItem = { id, villager, replies, ...(number ? { number } : {}) };
   return {
-    _id: id,
+    _id,
     villager: outboxKey(locks, villager),
-    said: lockValue(isDurable ? locks.durable : locks.fleeting, said, purpose, id),
+    said: lockValue(isDurable ? locks.durable : locks.fleeting, said, purpose, _id),
     isDurable,
     createdAt,
   };
@@ -70,8 +72,11 @@ export function lockOutgoing(locks: Locks, { id, villager, number, replies, crea
 export function openOutgoing(locks: Locks, document: OutboxDocument): Outgoing | null {
   const { _id, said, isDurable, createdAt } = document;
   const opened = openValue<SaidItem>(isDurable ? locks.durable : locks.fleeting, said, purpose, _id);
-  return opened && { id: _id, ...opened, createdAt };
+  return opened && { ...opened, createdAt };
 }
+
+/** Under which an item is found by its id. */
+export const outgoingKey = ({ keyed }: Pick<Locks, 'keyed'>, id: string) => keyed(`outgoing\0${id}`);
 
 export const outboxKey = ({ keyed }: Locks, villager: string) => keyed(`outbox\0${villager}`);
 

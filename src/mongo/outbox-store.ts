@@ -13,6 +13,7 @@ import {
   oldestFirst,
   openOutgoing,
   outboxKey,
+  outgoingKey,
   type State,
   unbound,
   untried,
@@ -65,6 +66,7 @@ export function outboxStore(
     await outbox.updateOne({ _id }, { $setOnInsert: document }, { upsert: true });
   };
   const keyOf = (villager: string) => outboxKey(locks, villager);
+  const idOf = (id: string) => outgoingKey(locks, id);
   /** Those that open; the others can be sent to nobody and are removed. */
   const opened = async (documents: readonly OutboxDocument[]): Promise<Outgoing[]> => {
     const items = documents.map((document) => openOutgoing(locks, document));
@@ -94,10 +96,13 @@ export function outboxStore(
     claim: batchClaimer(outbox, { clock, newRetryKey, opened, locks }),
     prepare: (item) => keep(item, { state: 'prepared' }),
     async release(id) {
-      await outbox.updateOne({ _id: id, state: 'prepared' }, { $set: { state: 'queued', nextAt: clock() } });
+      await outbox.updateOne(
+        { _id: idOf(id), state: 'prepared' },
+        { $set: { state: 'queued', nextAt: clock() } },
+      );
     },
     async withdraw(id) {
-      await outbox.deleteOne({ _id: id, state: 'prepared' });
+      await outbox.deleteOne({ _id: idOf(id), state: 'prepared' });
     },
     async handOver({ item, turnId, retryKey, at, token, isUnsure }) {
       const bound = {
@@ -145,7 +150,7 @@ export function outboxStore(
       await outbox.updateMany({ state: 'riding', rideAt: { $lt: before } }, queuedAgain());
     },
     async remove(ids) {
-      await outbox.deleteMany({ _id: { $in: [...ids] } });
+      await outbox.deleteMany({ _id: { $in: ids.map(idOf) } });
     },
     async tryLater(retryKey, at, { isUnsure, isBound }) {
       await outbox.updateMany(
@@ -173,7 +178,10 @@ export function outboxStore(
       );
     },
     async retry(id) {
-      const done = await outbox.updateOne({ _id: id, state: { $in: ['failed', 'waiting'] } }, queuedAgain());
+      const done = await outbox.updateOne(
+        { _id: idOf(id), state: { $in: ['failed', 'waiting'] } },
+        queuedAgain(),
+      );
       return done.modifiedCount > 0;
     },
     async unblock(talker) {
@@ -185,7 +193,10 @@ export function outboxStore(
     },
     async wake(limit) {
       const items = await opened(await listed({ state: 'waiting' }, limit));
-      await outbox.updateMany({ _id: { $in: items.map(({ id }) => id) }, state: 'waiting' }, queuedAgain());
+      await outbox.updateMany(
+        { _id: { $in: items.map(({ id }) => idOf(id)) }, state: 'waiting' },
+        queuedAgain(),
+      );
       return items;
     },
     waitingCount: () => outbox.countDocuments({ state: 'waiting' }, { limit: 1000 }),

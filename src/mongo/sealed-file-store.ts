@@ -70,6 +70,7 @@ export function sealedFiles(connection: Connection): SealedFiles & { init(): Pro
         .limit(looseAtOnce)
         .toArray();
       await remove(found.map(({ _id }) => _id));
+      return found.length;
     },
     async refuse(file, reason) {
       await dropSave(await put(files, file, { info: { refused: reason }, save: '', pieces: 0 }));

@@ -1,13 +1,17 @@
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import type { Conversation } from '../bot/conversation.ts';
 import type { Reply } from '../bot/reply.ts';
+import type { Session } from '../bot/session.ts';
 import type { LiveToken, Talk } from '../post/talks.ts';
 import type { LockBox } from '../vault/lock-box.ts';
 import type { LockedBytes } from '../vault/locked-bytes.ts';
 import { lockValue, openValue } from './locks.ts';
 
-/** What of a conversation runs out of time. Locked apart, so that it is taken out without being opened. */
-export const fadingParts = ['session', 'parked', 'loose', 'opened'] as const;
+/**
+ * What of a conversation runs out of time. Locked apart, so that it is taken out without being opened; but loose words
+ * and an opened tip are one part, so that nothing tells who has opened one.
+ */
+export const fadingParts = ['session', 'parked', 'aside'] as const;
 /** Those of which the villager is told when they ran out. */
 export const drafts: readonly FadingPart[] = ['session', 'parked'];
 
@@ -32,6 +36,11 @@ export interface TalkDocument extends Fading {
 interface Kept extends Pick<Talk, 'unsent' | 'handled'> {
   readonly turnId?: string;
   readonly rest: object;
+}
+
+interface Padded<T extends object = object> {
+  readonly value: T;
+  readonly padding: string;
 }
 
 const token = 'talk-token';
@@ -66,20 +75,30 @@ export function talkUpdate(
 
 function lockedConversation(box: LockBox, id: string, talk: Talk) {
   const { villager: _, hasExpired, ...conversation } = talk.conversation;
-  const parts: Record<string, unknown> = { ...conversation };
-  const fading = fadingParts.map((part) => {
-    const value = parts[part] as { touchedAt?: Date; at?: Date } | undefined;
-    const at = value?.touchedAt ?? value?.at;
-    delete parts[part];
-    return [part, value && at ? { at, said: lockValue(box, value, `talk-${part}`, id) } : undefined];
+  const { session, parked, loose, opened, hushedAt, ...rest } = conversation;
+  const times = [loose?.at, opened?.at, hushedAt].flatMap((at) => (at ? [at.getTime()] : []));
+  const lock = (part: FadingPart, at: Date, value: object) => ({
+    at,
+    said: lockValue(box, padded(value), `talk-${part}`, id),
   });
   const { unsent, handled, lastTurn } = talk;
-  const kept: Kept = { unsent, handled, rest: parts, ...(lastTurn ? { turnId: lastTurn.turnId } : {}) };
+  const kept: Kept = { unsent, handled, rest, ...(lastTurn ? { turnId: lastTurn.turnId } : {}) };
   return {
-    ...Object.fromEntries(fading),
+    session: session && lock('session', session.touchedAt, session),
+    parked: parked && lock('parked', parked.touchedAt, parked),
+    aside:
+      times.length > 0 ? lock('aside', new Date(Math.max(...times)), { loose, opened, hushedAt }) : undefined,
     hasExpired: hasExpired || undefined,
     kept: lockValue(box, kept, 'talk-kept', id),
   };
+}
+
+const blockBytes = 1_024;
+
+/** In whole blocks: the length of a part would tell an opened tip from loose words, and one flow from another. */
+function padded(value: object): Padded {
+  const size = mongo.BSON.calculateObjectSize({ value, padding: '' }, { ignoreUndefined: true });
+  return { value, padding: ' '.repeat((blockBytes - (size % blockBytes)) % blockBytes) };
 }
 
 const lockedToken = (box: LockBox, id: string, { token: text, until }: LiveToken) => ({
@@ -97,13 +116,16 @@ export function readTalk(box: LockBox, document: TalkDocument, villager: string,
   const id = document._id;
   const kept = openValue<Kept>(box, document.kept, 'talk-kept', id);
   const said = openValue<{ replies: readonly Reply[] }>(box, document.replies, 'talk-replies', id);
-  const fading = fadingParts.map(
-    (part) => [part, openValue(box, document[part]?.said, `talk-${part}`, id)] as const,
-  );
-  const isLost = fading.some(([part, value]) => drafts.includes(part) && document[part] && !value);
+  const open = <T extends object>(part: FadingPart) =>
+    openValue<Padded<T>>(box, document[part]?.said, `talk-${part}`, id)?.value;
+  const session = open<Session>('session');
+  const parked = open<Session>('parked');
+  const isLost = (document.session && !session) || (document.parked && !parked);
   const conversation = {
     ...kept?.rest,
-    ...Object.fromEntries(fading.filter(([, value]) => value !== null)),
+    ...(session ? { session } : {}),
+    ...(parked ? { parked } : {}),
+    ...open<Pick<Conversation, 'loose' | 'opened' | 'hushedAt'>>('aside'),
     ...(document.hasExpired || isLost ? { hasExpired: true } : {}),
     villager,
   } satisfies Conversation;

@@ -1,14 +1,18 @@
 import type { Connection } from 'mongoose';
 import type { ExpiredTickets } from '../tickets/retention.ts';
 import { type Status, statuses, statusTable } from '../tickets/status.ts';
-import type { OutboxDocument } from './outbox-document.ts';
+import type { Locks } from './locks.ts';
+import { type OutboxDocument, outgoingKey } from './outbox-document.ts';
 import type { QuestionDocument } from './question-store.ts';
 import { type TicketDocument, ticketModel } from './ticket-schema.ts';
 
 const ended: Status[] = statuses.filter((status) => !statusTable[status].counts);
 
-/** The ordinary tickets whose period may be over. */
-export function expiredTickets(connection: Connection): ExpiredTickets {
+/**
+ * The ordinary tickets whose period may be over.
+ * @param locks those of the outbox, whose waiting answers go with their ticket; without, it is taken to hold plain ids
+ */
+export function expiredTickets(connection: Connection, locks: Pick<Locks, 'keyed'>): ExpiredTickets {
   const { collection: tickets } = ticketModel(connection);
   const outbox = connection.collection<Pick<OutboxDocument, '_id' | 'state'>>('outbox');
   return {
@@ -30,7 +34,8 @@ export function expiredTickets(connection: Connection): ExpiredTickets {
       }));
     },
     async remove({ number, answerIds }, before) {
-      await outbox.deleteMany({ _id: { $in: [...answerIds] }, state: 'waiting' });
+      const ids = answerIds.map((id) => outgoingKey(locks, id));
+      await outbox.deleteMany({ _id: { $in: ids }, state: 'waiting' });
       await tickets.deleteOne({ _id: number as never, status: { $in: ended }, updatedAt: { $lt: before } });
     },
   };

@@ -66,15 +66,12 @@ export function tipStore(connection: Connection): TipStore & { init(): Promise<v
     overdueFor: (watcher, today) => count({ watchers: watcher, ...overdueOn(today) }),
     markFor: (recipient) => mark(tips, recipient),
     async endedBefore(day, limit) {
-      const found = await tips
-        .find({ status: { $in: [...ended] }, changedDay: { $lt: day } })
-        .sort({ changedDay: 1, _id: 1 })
-        .limit(limit)
-        .toArray();
+      const found = await tips.find(endedBefore(day)).sort({ changedDay: 1, _id: 1 }).limit(limit).toArray();
       return found.map(recordOf);
     },
-    async destroy(id) {
-      await tips.deleteOne({ _id: id });
+    async destroy(id, before) {
+      const { deletedCount } = await tips.deleteOne({ _id: id, ...(before ? endedBefore(before) : {}) });
+      return deletedCount === 1;
     },
   };
 }
@@ -88,6 +85,8 @@ const overdueOn = (today: string): Filter => ({
   dueDay: { $lt: today },
   answeredDay: { $exists: false },
 });
+
+const endedBefore = (day: string): Filter => ({ status: { $in: [...ended] }, changedDay: { $lt: day } });
 
 /** The id is named by itself too, so that an index in order of days serves the list. */
 const ofSealee = (recipient: Sealee): Filter =>

@@ -16,13 +16,19 @@ export interface Download {
 
 export type FileState = Pick<Attachment, 'state' | 'mime' | 'bytes'>;
 
+/**
+ * How keeping what became of a file ended. `cancelled`: its message was unsent. `elsewhere`: another fetch of it was
+ * done first, and its content is not this one's to delete.
+ */
+export type Settled = 'settled' | 'cancelled' | 'elsewhere';
+
 export interface DownloadStore {
   /** Answers the key the file will be sealed under: the same one, however often it is asked. */
   request(download: Pick<Download, 'id' | 'messageId' | 'kind'>): Promise<string>;
   /** One that can no longer be fetched, as the key to LINE's message id is gone, comes with `file` saying so. */
   claim(leaseMs: number): Promise<Download | null>;
-  /** Keeps what became of a file; false when it is no longer wanted, as its message was unsent. */
-  settle(id: string, file: FileState): Promise<boolean>;
+  /** Keeps what became of a file. */
+  settle(id: string, file: FileState): Promise<Settled>;
   /** What became of it is shown wherever it must be. */
   finish(id: string): Promise<void>;
   tryLater(id: string, at: Date): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { consoleRouter } from '../console/router.ts';
+import type { Locks } from '../mongo/locks.ts';
 import type { Database } from '../mongo/open-database.ts';
 import { openSessionStore } from '../mongo/session-store.ts';
 import type { AnswerPost } from '../tickets/ports.ts';
@@ -16,6 +17,7 @@ import type { recoveryDesk } from './recovery-desk.ts';
 export interface Around extends Surroundings {
   readonly knowledge: KnowledgeKeeper;
   readonly desks: TipParts;
+  readonly locks: Locks;
   readonly keys: PasswordKeys;
   readonly recovery: ReturnType<typeof recoveryDesk>;
   readonly post: AnswerPost;

@@ -91,6 +91,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
       clock,
       logger,
       desks,
+      locks,
       keys,
       recovery,
       post,
@@ -135,7 +136,7 @@ function run(around: Around, { line, database, server }: Opened): Product {
     ...stores,
     ...around,
     tips: stores.tips,
-    tickets: expiredTickets(connection),
+    tickets: expiredTickets(connection, around.locks),
     cancelDownloads: stores.downloads.cancel,
     forgetQuestions: (before) => forgetQuestions(connection, before),
   });

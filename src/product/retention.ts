@@ -33,6 +33,7 @@ const noTips = async () => new Set<string>();
  */
 export function dailyRetention(deps: RetentionDeps): () => Promise<void> {
   const { audit, clock, atMost = usualMost } = deps;
+  const owed = new Set<string>();
   let doneOn = '';
   let recordedOn = '';
   return async () => {
@@ -43,16 +44,19 @@ export function dailyRetention(deps: RetentionDeps): () => Promise<void> {
       if (!(await ranOn(audit, today))) await audit.append({ who: theSystem, deed: 'retention-run' });
       recordedOn = today;
     }
-    if ((await destroySome({ ...deps, atMost })) < atMost) doneOn = today;
+    if (!(await destroySome({ ...deps, atMost, owed }))) doneOn = today;
   };
 }
 
-async function destroySome(deps: RetentionDeps & { readonly atMost: number }): Promise<number> {
-  const { files, cancelDownloads, forgetQuestions, office, clock } = deps;
+type Run = RetentionDeps & { readonly atMost: number; readonly owed: Set<string> };
+
+/** One bounded portion of each kind; answers whether there may be more. */
+async function destroySome(deps: Run): Promise<boolean> {
+  const { files, cancelDownloads, forgetQuestions, office, clock, atMost } = deps;
   const { complaint, request, tip, question } = office.retention;
   const today = inBangkok(clock()).format(dayFormat);
   // A draft of yesterday may still be under way.
-  await files.dropLoose(calendarDay(today).subtract(1, 'day').format(dayFormat));
+  const loose = await files.dropLoose(calendarDay(today).subtract(1, 'day').format(dayFormat));
   await forgetQuestions(new Date(clock().getTime() - question.days * dayMs));
   const tips = await destroyExpiredTips({ ...deps, days: tip.days });
   const tickets = await removeExpiredTickets({
@@ -63,7 +67,7 @@ async function destroySome(deps: RetentionDeps & { readonly atMost: number }): P
       await cancelDownloads(ids);
     },
   });
-  return Math.max(tips, tickets);
+  return (loose ?? 0) > 0 || tips >= atMost || tickets >= atMost;
 }
 
 /** Whether the record of a day says that it ran, in this process or another. */

@@ -3,7 +3,7 @@ import { answerLimit, checkText } from '../tickets/reply-to-reporter.ts';
 import type { OfficerDeps } from './deps.ts';
 import { refOf, timeOf } from './entries.ts';
 import { checkSaid } from './file-tip.ts';
-import { dayOf } from './keep-words.ts';
+import { dayOf, deleteUnused } from './keep-words.ts';
 import { append, changedOr, checkRevision, checkRoom, type Opened, show, withOwnTip } from './opened.ts';
 import type { KeyHolder, OfficerDesk, TipRecord } from './ports.ts';
 import type { OpenTip } from './tip.ts';
@@ -18,6 +18,7 @@ type Form = Parameters<OfficerDesk['answer']>[1];
 export async function answerTip(deps: OfficerDeps, who: KeyHolder, form: Form): Promise<OpenTip> {
   const text = checkText(form.text, answerLimit);
   checkSaid([], form.files);
+  const fileIds = form.files.map(({ id }) => id);
   return withOwnTip(deps, who, form.number, async (opened) => {
     const { tipKey } = opened;
     if (hasAnswer(opened, form.id, text)) {
@@ -27,18 +28,22 @@ export async function answerTip(deps: OfficerDeps, who: KeyHolder, form: Form): 
     checkRevision(opened, form.revision);
     checkRoom(opened);
     await deps.audit.append({ who: who.username, deed: 'tip-answered', about: opened.record.id });
-    await deps.files.keep(form.files.map(({ id }) => id));
-    const push = pushOf(deps, opened, form.id, text);
+    await deps.files.keep(fileIds);
+    // What was prepared goes out: the same form, sent twice, may have been answered, and gone out, by now.
+    const isStill = (await deps.tips.find(form.number))?.head.chain === opened.record.head.chain;
+    const push = isStill ? pushOf(deps, opened, form.id, text) : undefined;
     await push?.prepare();
-    const changed = await append(deps, opened, changeFor(deps, who, opened.record, { ...form, text }));
+    const changed =
+      isStill && (await append(deps, opened, changeFor(deps, who, opened.record, { ...form, text })));
     if (changed) {
       await push?.release();
       return show(deps, { record: changed, tipKey });
     }
+    await deleteUnused(deps, (await deps.tips.find(form.number)) ?? { files: [] }, fileIds);
     return withOwnTip(deps, who, form.number, async (now) => {
       // The same form sent twice at once: the answer that is there is this one, and must not be withdrawn.
       const isThere = hasAnswer(now, form.id, text);
-      await (isThere ? push?.release() : push?.withdraw());
+      await (isThere ? pushOf(deps, now, form.id, text)?.release() : push?.withdraw());
       return changedOr(isThere ? await show(deps, now) : null);
     });
   });

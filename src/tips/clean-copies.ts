@@ -42,6 +42,11 @@ export async function cleanCopyOf(
   if (!clean) return null;
   const { mime } = formats[clean.format];
   await files.save(beside, clean.content, { mime, format: clean.format });
+  // Whoever deleted the original meanwhile found no copy to delete with it.
+  if (!(await unlessBroken(() => files.look(ref)))) {
+    await files.delete([beside.id]);
+    return null;
+  }
   return { ...clean, copy: 'clean', place };
 }
 

@@ -8,14 +8,14 @@ import { toStored } from '../vault/stored-bytes.ts';
 import { openTipKey, type RecipientKey } from '../vault/tip-key.ts';
 import { type ReporterDeps, recovery, reporter } from './deps.ts';
 import { asJson, entriesOf, timeOf } from './entries.ts';
-import { apartIds, dayOf, keepAgain } from './keep-words.ts';
+import { apartIds, bringHome, dayOf, keepAgain, saidAtHome } from './keep-words.ts';
 import { limitsOf } from './limits.ts';
-import { namedInTip } from './named-in-tip.ts';
+import { namedForSure } from './named-in-tip.ts';
 import type { FiledTip, TipDraft, TipRecord } from './ports.ts';
 import { proofOf } from './proof.ts';
 import { saidIn } from './read-words.ts';
 import type { FiledEntry, FileRef, Said } from './tip.ts';
-import { eligibleReaders, watchersOf } from './who-may-read.ts';
+import { eligibleReaders, namedNow, watchersOf } from './who-may-read.ts';
 
 /**
  * Seals a tip and files it. The same draft files one tip, however often it is sent, and gets the same answer.
@@ -24,13 +24,15 @@ import { eligibleReaders, watchersOf } from './who-may-read.ts';
 export async function fileTip(deps: ReporterDeps, draft: TipDraft): Promise<FiledTip> {
   const draftKey = deps.receipts.draftKey(draft.draftId);
   const code = deps.receipts.codeFor(draft.draftId);
-  const filed = filedEntry(draft, deps.clock());
+  const handedIn = filedEntry(draft, deps.clock());
+  const filed = atHome(handedIn);
   checkFiled(filed);
   const receipt = await deps.receiptKeys.open(code);
   try {
     const earlier = await deps.tips.findByDraft(draftKey);
+    if (!earlier) await bringHome(deps, saidIn([handedIn]));
     const record = earlier ?? (await seal(deps, { draftKey, code, filed, receipt }));
-    return await answerOf(deps, { record, code, receipt, filed });
+    return await answerOf(deps, { record, code, receipt, filed: earlier ? handedIn : filed });
   } finally {
     forget(receipt.keyPair.privateKey);
   }
@@ -45,12 +47,18 @@ interface Filing {
 
 async function seal(deps: ReporterDeps, filing: Filing): Promise<TipRecord> {
   const { filed } = filing;
-  const [named, staff] = await Promise.all([namedInTip(deps.files, filed), deps.staff.list()]);
+  const [named, staff] = await Promise.all([namedForSure(deps.files, [filed]), deps.staff.list()]);
   const readers = eligibleReaders(named, staff).map(({ username: id, tipKey: { publicKey } }) => ({
     id,
     publicKey,
   }));
-  const sealing = { ...filing, readers, watchers: watchersOf(named, staff) };
+  const keptFrom = namedNow(named, staff);
+  const sealing = {
+    ...filing,
+    filed: { ...filed, about: { ...filed.about, ...(keptFrom.length > 0 ? { keptFrom } : {}) } },
+    readers,
+    watchers: watchersOf(named, staff),
+  };
   const files = apartIds(saidIn([filed]), filed.files);
   // Before it is filed: whoever dies in between must not leave a tip whose files are thrown away.
   await deps.files.keep(files);
@@ -132,6 +140,21 @@ function filedEntry(draft: TipDraft, at: Date): FiledEntry {
     ...(place ? { place } : {}),
     evidence,
     files,
+  };
+}
+
+/** With all words under the ids of their messages. */
+function atHome(filed: FiledEntry): FiledEntry {
+  const { reporter, about, happened, when, where, evidence } = filed;
+  const [contact] = saidAtHome('contact' in reporter && reporter.contact ? [reporter.contact] : []);
+  return {
+    ...filed,
+    reporter: contact && reporter.how !== 'anonymous' ? { ...reporter, contact } : reporter,
+    about: { ...about, said: saidAtHome(about.said) },
+    happened: saidAtHome(happened),
+    when: saidAtHome(when),
+    where: saidAtHome(where),
+    evidence: saidAtHome(evidence),
   };
 }
 

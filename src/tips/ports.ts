@@ -84,7 +84,11 @@ export interface TipStore {
   markFor(recipient: Sealee): Promise<string>;
   /** Ended (closed, rejected, resolved) and not changed since before that day. */
   endedBefore(day: string, limit: number): Promise<TipRecord[]>;
-  destroy(id: string): Promise<void>;
+  /**
+   * For good. @param before a day: only if it is still ended and was not changed on that day or since
+   * @returns false when it stays, or was not there
+   */
+  destroy(id: string, before?: string): Promise<boolean>;
 }
 
 /** What a stored file is, as its bytes say. */
@@ -108,8 +112,11 @@ export interface SealedFiles {
   ): Promise<void>;
   /** These belong to something now. */
   keep(ids: readonly string[]): Promise<void>;
-  /** Deletes what was handed in before that day and never belonged to anything. */
-  dropLoose(before: string): Promise<void>;
+  /**
+   * Deletes some of what was handed in before that day and never belonged to anything.
+   * @returns how many files went: none means that nothing is left; undefined when it is not known
+   */
+  dropLoose(before: string): Promise<number>;
   /** Keeps only that a file was not taken, and why. */
   refuse(file: Pick<FileRef, 'id' | 'key'>, reason: FileRefusal | 'gone'): Promise<void>;
   /** Null when there is no such file, or not yet. */

@@ -8,10 +8,13 @@ import type { FiledEntry, FileRef } from './tip.ts';
 
 /**
  * The proof on the receipt, made of the entry as it is stored: the same whoever makes it, at any time. What lies apart
- * goes in by digests, so that an unsend takes words away and the proof stays.
+ * goes in by digests, so that an unsend takes words away and the proof stays. Whom it was kept from is the office's
+ * finding and was not filed: it plays no part.
  */
 export function proofOf(proofKey: Uint8Array, number: string, filed: FiledEntry): string {
-  return receiptProof(proofKey, { number, filedAt: new Date(filed.at), content: withDigests(asJson(filed)) });
+  const { keptFrom: _, ...about } = filed.about;
+  const content = withDigests(asJson({ ...filed, about }));
+  return receiptProof(proofKey, { number, filedAt: new Date(filed.at), content });
 }
 
 function withDigests(value: Json): Json {

@@ -6,10 +6,10 @@ import type { ReporterDeps } from './deps.ts';
 import { entriesOf } from './entries.ts';
 import { fileTip } from './file-tip.ts';
 import { keepWords } from './keep-words.ts';
-import { namedInTip } from './named-in-tip.ts';
 import { openByCode } from './open-by-code.ts';
 import type { ReporterDesk, ServedCopy, StaffName, TipAccess, TipRecord } from './ports.ts';
 import { readTip, showToReporter } from './read-tip.ts';
+import { readApart, wordsOf } from './read-words.ts';
 import { takeFile } from './take-file.ts';
 import type { About, ReporterTip } from './tip.ts';
 import { eligibleReaders } from './who-may-read.ts';
@@ -74,9 +74,9 @@ async function readersOf(
   about: About,
   story: readonly string[] = [],
 ): Promise<StaffName[]> {
-  const soFar = { happened: story.map((text) => ({ text })), where: [], evidence: [] };
-  const [named, staff] = await Promise.all([namedInTip(deps.files, { about, ...soFar }), deps.staff.list()]);
-  return eligibleReaders(named, staff).map(nameOf);
+  const [apart, staff] = await Promise.all([readApart(deps.files, about.said), deps.staff.list()]);
+  const words = wordsOf(about.said, apart).flatMap(({ text }) => text ?? []);
+  return eligibleReaders({ ...about, words, story }, staff).map(nameOf);
 }
 
 const nameOf = ({ username, name, division }: StaffName): StaffName => ({

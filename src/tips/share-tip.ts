@@ -113,7 +113,7 @@ async function receiverOf(
   if (!one || !isEligible(one)) return null;
   const hasLeft = entries.some((entry) => entry.what === 'removed' && entry.whom.username === username);
   if (hasLeft) return null;
-  const named = await namedInTip(deps.files, entries[0]);
+  const named = await namedInTip(deps.files, entries);
   return isNamed(one, named, staff) ? null : one;
 }
 

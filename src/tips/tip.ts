@@ -30,6 +30,11 @@ export type About = {
   readonly said: readonly Said[];
   /** Usernames of those who shall not read it, and are accused of nothing. */
   readonly leftOut?: readonly string[];
+  /**
+   * Usernames of all whom the naming rule left out on the day it was filed. Words may be unsent later and people may
+   * move: it stays kept from them.
+   */
+  readonly keptFrom?: readonly string[];
 };
 
 export type TipPlace = { readonly latitude?: number; readonly longitude?: number; readonly village?: string };
@@ -69,6 +74,8 @@ export type TipEntry =
       readonly at: string;
       readonly said: readonly Said[];
       readonly files: readonly FileRef[];
+      /** As in `About`, on the day it was added. */
+      readonly keptFrom?: readonly string[];
     }
   | {
       readonly what: 'answered';
@@ -137,6 +144,7 @@ export interface OpenTip {
     readonly staff: readonly string[];
     readonly said: readonly ReadWords[];
     readonly leftOut?: readonly string[];
+    readonly keptFrom?: readonly string[];
   };
   readonly when: readonly ReadWords[];
   readonly where: readonly ReadWords[];

@@ -10,6 +10,8 @@ export interface NamedPeople {
   readonly staff: readonly string[];
   /** Not named, and left out all the same. */
   readonly leftOut?: readonly string[];
+  /** Left out by this rule when the words came in, whatever has changed since. */
+  readonly keptFrom?: readonly string[];
   /** Said of whom it is about: one of a person's names is enough. */
   readonly words: readonly string[];
   /** Said of what happened: only a whole name counts, since half of one is often another word. */
@@ -27,10 +29,16 @@ export function isNamed(person: StaffName, about: NamedPeople, everybody: readon
   return (
     about.staff.includes(person.username) ||
     about.leftOut?.includes(person.username) === true ||
+    about.keptFrom?.includes(person.username) === true ||
     isOfNamedDivision(person, about, everybody) ||
     about.words.some((text) => hasNameOf(person, text)) ||
     about.story.some((text) => hasWholeName(person, text))
   );
+}
+
+/** Usernames of all whom the rule leaves out now, officers or not: put down while the words can still be read. */
+export function namedNow(about: NamedPeople, everybody: readonly StaffName[]): string[] {
+  return everybody.filter((one) => isNamed(one, about, everybody)).map(({ username }) => username);
 }
 
 /** The tip officers who get a key to a tip about these. */

@@ -244,6 +244,18 @@ test('the summary shows every answer in words', async () => {
   ]);
 });
 
+test('words that come right after a tip was sent are kept by nobody as a question', async () => {
+  const talk = botTalk();
+  await talk.says('แจ้งเบาะแส');
+  await talk.taps('ไม่เปิดเผยตัวตน');
+  await talk.says('นายช่างคนหนึ่ง');
+  await talk.says('เรียกเงิน');
+  for (let skips = 0; skips < 3; skips += 1) await talk.taps('ข้าม');
+  await talk.taps('ส่งเรื่อง');
+  await talk.says('สมชาย ใจดี กับรถทะเบียน กข 1234');
+  expect(talk.noted).toEqual([]);
+});
+
 test('words that come after a tip ran out of time are kept by nobody as a question', async () => {
   const talk = botTalk();
   await talk.says('แจ้งเบาะแส');

@@ -98,6 +98,21 @@ test('an officer whose password was reset gets a key again in place of the dead 
 describe('nobody gets a tip', () => {
   test.each([
     ['that names their account', { about: { staff: ['malee'] } }],
+    ['that was kept from them when it was filed', { about: { keptFrom: ['malee'] } }],
+    [
+      'whose addition names them',
+      {
+        later: [
+          {
+            what: 'added' as const,
+            id: 'more',
+            at: '2026-11-22T04:00:00Z',
+            said: [{ text: 'คือมาลี ใจงาม' }],
+            files: [],
+          },
+        ],
+      },
+    ],
     ['about their division', { about: { divisions: ['finance'] } }],
     ['that says their name', { about: { said: [{ text: 'เจ้าหน้าที่ชื่อมาลี' }] } }],
     [

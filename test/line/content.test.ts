@@ -185,6 +185,46 @@ describe('the content of messages', () => {
     expect(marks.get(id)).toBeUndefined();
   });
 
+  test.each([
+    ['kept by a tip', ['keep', 'forget']],
+    ['kept by nothing yet', []],
+  ] as const)('fetched twice at once stays when the slower one ends last: %s', async (_, deeds) => {
+    const id = await sent('image', jpeg);
+    const overtaken = fetcherWith({
+      files: {
+        ...files,
+        async save(file, ...what) {
+          movesOn({ minutes: 2 });
+          await fetcher.run();
+          for (const deed of deeds) await downloads[deed]([id]);
+          await files.save(file, ...what);
+        },
+      },
+    });
+    await overtaken.run();
+    expect(await contentOf(id)).toEqual(jpeg);
+    expect(marks.get(id)).toHaveLength(1);
+  });
+
+  test('what was fetched stays, though LINE no longer has it when it is fetched once more', async () => {
+    const id = await sent('image', jpeg);
+    const diesOnceStored = fetcherWith({
+      files: {
+        ...files,
+        async save(...what) {
+          await files.save(...what);
+          throw new Error('died');
+        },
+      },
+    });
+    await diesOnceStored.run();
+    movesOn({ minutes: 2 });
+    void line.failNext({ path: /\/content$/, status: 404 });
+    await fetcher.run();
+    expect(await contentOf(id)).toEqual(jpeg);
+    expect(marks.get(id)).toEqual([{ state: 'ready', mime: 'image/jpeg', bytes: jpeg.length }]);
+  });
+
   test('stored by a process that died before showing it is shown by the next one, and not fetched again', async () => {
     const id = await sent('image', jpeg);
     await fetcherWith({

@@ -107,7 +107,10 @@ test('of a tip nothing can be read, while it is told and after it was sent', asy
   expect(code).not.toBe('');
   Object.assign(canaries, { code, plain: code.replaceAll(' ', '') });
   await isClean('once it was sent');
-  expect(await conversationOf(villager)).toEqual({ villager: villager.userId });
+  expect(await conversationOf(villager)).toEqual({
+    villager: villager.userId,
+    hushedAt: expect.any(Date),
+  });
   expect(await database.connection.collection('downloads').countDocuments()).toBe(0);
 });
 
@@ -126,7 +129,10 @@ test('a tip that is cancelled leaves nothing in the talk, and its files go soon'
   time.movesOn({ minutes: 2 });
   await dropOrphans(desk.stores, new Date(time.clock().getTime() - 24 * 3_600_000));
   expect(await files.countDocuments()).toBe(before);
-  expect(await conversationOf(villager)).toEqual({ villager: villager.userId });
+  expect(await conversationOf(villager)).toEqual({
+    villager: villager.userId,
+    hushedAt: expect.any(Date),
+  });
   expect(await hits(villager, spoken)).toEqual([]);
 });
 

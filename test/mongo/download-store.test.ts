@@ -86,7 +86,7 @@ test('after a power cut a file on its way is gone, and its ticket can say so', a
   await storeWith().request(photo);
   const later = storeWith(afterPowerCut(locks));
   expect(await later.claim(1_000)).toMatchObject({ id: photo.id, file: { state: 'gone' } });
-  expect(await later.settle(photo.id, { state: 'gone' })).toBe(true);
+  expect(await later.settle(photo.id, { state: 'gone' })).toBe('settled');
 });
 
 test('after a power cut one that is sent again has a new key', async () => {
@@ -95,4 +95,29 @@ test('after a power cut one that is sent again has a new key', async () => {
   const key = await later.request(photo);
   expect(key).not.toBe(before);
   expect(await later.claim(1_000)).toMatchObject({ messageId: photo.messageId, key });
+});
+
+test('a fetch that was slower than another is told so, whether anything is left of the download or not', async () => {
+  const store = storeWith();
+  await store.request(photo);
+  expect(await store.settle(photo.id, ready)).toBe('settled');
+  await store.finish(photo.id);
+  expect(await store.settle(photo.id, ready)).toBe('elsewhere');
+  await store.letGo([photo.id]);
+  expect(await store.settle(photo.id, ready)).toBe('elsewhere');
+  await store.keep([photo.id]);
+  await store.forget([photo.id]);
+  expect(await documents()).toEqual([]);
+  expect(await store.settle(photo.id, ready)).toBe('elsewhere');
+});
+
+test('one whose message was unsent is cancelled, fetched or not', async () => {
+  const store = storeWith();
+  const fetched = { ...photo, id: 'fetched' };
+  for (const one of [photo, fetched]) await store.request(one);
+  await store.settle(fetched.id, ready);
+  await store.finish(fetched.id);
+  await store.cancel([photo.id, fetched.id]);
+  expect(await store.settle(photo.id, ready)).toBe('cancelled');
+  expect(await store.settle(fetched.id, ready)).toBe('cancelled');
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locks } from '../../src/mongo/locks.ts';
 import { outboxStore } from '../../src/mongo/outbox-store.ts';
+import { expiredTickets } from '../../src/mongo/ticket-retention.ts';
 import type { Batch, Outgoing } from '../../src/post/outbox.ts';
 import { nextTry } from '../../src/post/outbox.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
@@ -234,6 +235,36 @@ describe('the outbox', () => {
     const stored = JSON.stringify(await database.connection.collection('outbox').find().toArray());
     for (const trace of [villager, 'secret', '0042']) expect(stored).not.toContain(trace);
     expect((await claimed()).token).toEqual(token);
+  });
+
+  test('the id of an answer, which stands in its ticket beside a name, does not stand here', async () => {
+    const ids = ['plain-answer-id', 'plain-tip-answer-id', 'plain-bot-id'];
+    const [complaint = '', tip = '', bot = ''] = ids;
+    await outbox.prepare(item('', { id: complaint, number: 'C-2570-0042' }));
+    await outbox.prepare(item('', { id: tip, number: 'T-2570-12345678' }));
+    await outbox.handOver({
+      item: item('', { id: bot }),
+      turnId: 't',
+      retryKey: 'k',
+      at: clock(),
+      isUnsure: false,
+    });
+    const documents = await database.connection.collection('outbox').find().toArray();
+    for (const id of ids) expect(JSON.stringify(documents)).not.toContain(id);
+    expect(new Set(documents.map(({ _id }) => String(_id).length)).size).toBe(1);
+    for (const id of [complaint, tip]) await outbox.release(id);
+    const batches = [await claimed(), await claimed()];
+    expect(batches.flatMap(({ items }) => items.map(({ id }) => id)).sort()).toEqual([...ids].sort());
+  });
+
+  test('an answer that waits goes with its ticket when the period of that is over', async () => {
+    await queue('goes', 'stays');
+    const batch = await claimed();
+    await outbox.wait(batch.retryKey);
+    const answerIds = [batch.items[0]?.id ?? ''];
+    const tickets = expiredTickets(database.connection, locks);
+    await tickets.remove({ number: 'C-2570-0001', fileIds: [], answerIds }, clock());
+    expect(textsOf(await outbox.wake(10))).toEqual(['stays']);
   });
 
   test('after a power cut answers on ordinary tickets still go out; all else is dropped', async () => {

@@ -97,6 +97,41 @@ test('loose words and an opened tip run out of time without a word', async () =>
   expect((await readBy(locks))?.conversation).toEqual({ villager, session: touched, hasExpired: true });
 });
 
+test('who has opened a tip looks like who said a few loose words', async () => {
+  const shapeOf = async (parts: Partial<Talk['conversation']>) => {
+    await database.connection.collection('talks').deleteMany({});
+    await kept(parts);
+    const [document] = await documents();
+    const fields = Object.keys(document ?? {}).sort();
+    return [fields, Object.keys(document?.aside).sort(), document?.aside.said.cipher.length];
+  };
+  const now = clock();
+  const both = await shapeOf({ loose: loose(now), opened: opened(now) });
+  expect(await shapeOf({ opened: opened(now) })).toEqual(both);
+  expect(await shapeOf({ loose: loose(now) })).toEqual(both);
+});
+
+test('what is locked together stays until the later of the two runs out', async () => {
+  const [early, late] = [new Date(1_000), new Date(2_000)];
+  await kept({ loose: loose(early), opened: opened(late) });
+  await storeWith().expireDrafts(late);
+  expect((await readBy(locks))?.conversation.opened).toEqual(opened(late));
+  await storeWith().expireDrafts(new Date(2_001));
+  expect((await readBy(locks))?.conversation).toEqual({ villager });
+});
+
+test('the flow somebody is in does not show in how long its part is', async () => {
+  const lengthOf = async (session: ReturnType<typeof sessionOf>) => {
+    await database.connection.collection('talks').deleteMany({});
+    await kept({ session });
+    const [document] = await documents();
+    return document?.session.said.cipher.length;
+  };
+  const { secret: _, ...plain } = sessionOf(clock());
+  const other = { ...plain, flow: 'complaint' } as unknown as ReturnType<typeof sessionOf>;
+  expect(await lengthOf(other)).toBe(await lengthOf(sessionOf(clock())));
+});
+
 test('what ran out of time is taken out even after a power cut, and with it the token', async () => {
   await kept({ session: sessionOf(clock()) });
   movesOn({ minutes: 2 });

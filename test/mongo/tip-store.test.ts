@@ -195,7 +195,12 @@ test('what ended long ago is found, oldest first, and destroyed', async () => {
     (await tips.endedBefore('2020-01-01', limit)).map(({ changedDay }) => changedDay);
   expect(await days(9)).toEqual(['2016-01-01', '2017-01-01']);
   expect(await days(1)).toEqual(['2016-01-01']);
-  await tips.destroy(old.id);
+  expect(await tips.destroy(old.id, '2016-01-01')).toBe(false);
+  const open = await kept({ status: 'open', changedDay: '2016-01-01' });
+  expect(await tips.destroy(open.id, '2020-01-01')).toBe(false);
+  expect(await tips.find(open.number)).not.toBeNull();
+  expect(await tips.destroy(old.id, '2020-01-01')).toBe(true);
+  expect(await tips.destroy(old.id, '2020-01-01')).toBe(false);
   expect(await tips.find(old.number)).toBeNull();
   expect(await days(9)).toEqual(['2017-01-01']);
 });

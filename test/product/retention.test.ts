@@ -1,5 +1,6 @@
 import type { AuditStore } from '../../src/audit/ports.ts';
 import { auditStore } from '../../src/mongo/audit-store.ts';
+import { outgoingKey } from '../../src/mongo/outbox-document.ts';
 import { questionStore } from '../../src/mongo/question-store.ts';
 import { expiredTickets, forgetQuestions } from '../../src/mongo/ticket-retention.ts';
 import { ticketStore } from '../../src/mongo/ticket-store.ts';
@@ -7,7 +8,10 @@ import { dailyRetention } from '../../src/product/retention.ts';
 import type { Status } from '../../src/tickets/status.ts';
 import type { TipRecord } from '../../src/tips/ports.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
+import { testLocks } from '../helpers/locks.ts';
 import { draftOf } from '../helpers/tickets.ts';
+
+const locks = testLocks();
 
 const start = new Date('2026-11-22T17:30:00Z');
 const days = (count: number) => new Date(start.getTime() + count * 24 * 60 * 60 * 1000);
@@ -37,23 +41,26 @@ function world(tips: readonly { id: string; changedDay: string; files?: readonly
   const deleted: string[] = [];
   const cancelled: string[] = [];
   const dropped: string[] = [];
+  const looseLeft: number[] = [];
   let breaks = false;
   const deps = {
     tips: {
       endedBefore: async (day: string, limit: number) =>
         [...left.values()].filter(({ changedDay }) => changedDay < day).slice(0, limit),
-      async destroy(id: string) {
-        left.delete(id);
-      },
+      destroy: async (id: string, before?: string) =>
+        before !== undefined && (left.get(id)?.changedDay ?? before) < before && left.delete(id),
     },
     files: {
       async delete(ids: readonly string[]) {
         if (breaks) throw new Error('the database went away');
         deleted.push(...ids);
       },
-      dropLoose: async (before: string) => void dropped.push(before),
+      async dropLoose(before: string) {
+        dropped.push(before);
+        return looseLeft.shift() ?? 0;
+      },
     },
-    tickets: expiredTickets(database.connection),
+    tickets: expiredTickets(database.connection, locks),
     cancelDownloads: async (ids: readonly string[]) => void cancelled.push(...ids),
     forgetQuestions: (before: Date) => forgetQuestions(database.connection, before),
     audit,
@@ -74,6 +81,7 @@ function world(tips: readonly { id: string; changedDay: string; files?: readonly
     deleted,
     cancelled,
     dropped,
+    looseLeft,
     breaks: (isSo: boolean) => {
       breaks = isSo;
     },
@@ -106,15 +114,27 @@ describe('tips', () => {
     ]);
   });
 
-  test('that could not be destroyed are destroyed the next time', async () => {
-    const { run, left, breaks } = world([tipOf(1, '2020-01-01', ['photo'])]);
+  test('whose files could not be deleted have them deleted the next time', async () => {
+    const { run, left, deleted, breaks } = world([tipOf(1, '2020-01-01', ['photo'])]);
     breaks(true);
     await expect(run()).rejects.toThrow();
-    expect(left.size).toBe(1);
+    expect(left.size).toBe(0);
     breaks(false);
     await run();
-    expect(left.size).toBe(0);
+    expect(deleted).toEqual(['photo']);
     expect((await deeds()).filter((deed) => deed.includes('retention-run'))).toHaveLength(1);
+  });
+
+  test('that come back at that moment stay, with their files', async () => {
+    const { deps, left, deleted } = world([tipOf(1, '2020-01-01', ['photo'])]);
+    const endedBefore = async (day: string, limit: number) => {
+      const found = await deps.tips.endedBefore(day, limit);
+      for (const tip of found) left.set(tip.id, { ...tip, changedDay: '2026-11-23' });
+      return found;
+    };
+    await dailyRetention({ ...deps, tips: { ...deps.tips, endedBefore } })();
+    expect([...left.keys()]).toEqual([tipOf(1, '').id]);
+    expect(deleted).toEqual([]);
   });
 
   test('many go in several runs of one day', async () => {
@@ -155,6 +175,14 @@ describe('each day of Bangkok', () => {
     expect(await deeds()).toHaveLength(2);
     expect(await audit.headOfDay('2026-11-24')).not.toBeNull();
     expect(one.dropped).toEqual(['2026-11-22', '2026-11-23']);
+  });
+
+  test('goes on, a portion a run, while there are files that belong to nothing', async () => {
+    const { run, looseLeft, dropped } = world();
+    looseLeft.push(500, 3);
+    for (let round = 0; round < 5; round += 1) await run();
+    expect(dropped).toHaveLength(3);
+    expect(await deeds()).toEqual(['the system retention-run']);
   });
 
   test('what others do in between does not hide that it ran', async () => {
@@ -212,7 +240,7 @@ describe('ordinary tickets', () => {
     now = start;
     const outbox = database.connection.collection<{ _id: string; state: string }>('outbox');
     await outbox.insertMany([
-      { _id: 'an-answer', state: 'waiting' },
+      { _id: outgoingKey(locks, 'an-answer'), state: 'waiting' },
       { _id: 'of-another-ticket', state: 'waiting' },
     ]);
     await world().run();
@@ -232,7 +260,7 @@ describe('ordinary tickets', () => {
 
   test('one that is reopened just then stays', async () => {
     const number = await ticketAt(days(-200), 'complaint', 'closed');
-    const expired = expiredTickets(database.connection);
+    const expired = expiredTickets(database.connection, locks);
     const [found] = await expired.endedBefore('complaint', days(-100), 10);
     if (found?.number !== number) throw new Error('the ticket is not found');
     const tickets = ticketStore(database.connection, { clock });

@@ -18,6 +18,16 @@ afterAll(() => database.drop());
 
 const crash = new Error('killed');
 
+/** The first call is the one, every other call the other. */
+function once<A extends unknown[], R>(first: (...args: A) => R, later: (...args: A) => R) {
+  let isFirst = true;
+  return (...args: A): R => {
+    const work = isFirst ? first : later;
+    isFirst = false;
+    return work(...args);
+  };
+}
+
 /** The same office in a process that dies before or after one call of a store. */
 function dying(what: keyof TipStore, when: 'before' | 'after') {
   const { tips } = office.stores;
@@ -72,7 +82,35 @@ describe('a draft files one tip', () => {
   });
 });
 
+test('words of a turn that dies when it is done again stay as they were filed', async () => {
+  const somying = office.hires('somying', 'สมหญิง ใจดี');
+  const keep = () => office.reporter.keepWords('เรียกเงินใต้โต๊ะ', 'digest-of-the-message');
+  const draft = draftOf({ happened: [await keep()] });
+  const { number, code } = await office.reporter.file(draft);
+  const shown = async () => (await office.officers.find(somying, number))?.talk.map(({ said }) => said);
+  const again = await keep();
+  expect(await shown()).toEqual([[{ text: 'เรียกเงินใต้โต๊ะ' }]]);
+  expect(await office.reporter.file({ ...draft, happened: [again] })).toMatchObject({ number, code });
+  expect(await shown()).toEqual([[{ text: 'เรียกเงินใต้โต๊ะ' }]]);
+  expect(await database.connection.collection('files').countDocuments()).toBe(1);
+  await keep();
+  await office.stores.files.delete(['digest-of-the-message']);
+  expect(await database.connection.collection('files').countDocuments()).toBe(0);
+});
+
 describe('an addition', () => {
+  test('that is not taken leaves nothing behind', async () => {
+    const somying = office.hires('somying', 'สมหญิง ใจดี');
+    const { number, code } = await office.reporter.file(draftOf());
+    const opened = await office.reporter.open(code, 'me');
+    if (typeof opened === 'string') throw new Error(opened);
+    const { revision = '' } = (await office.officers.find(somying, number)) ?? {};
+    await office.officers.changeStatus(somying, { number, to: 'rejected', reason: 'ซ้ำ', revision });
+    const said = await office.reporter.keepWords('อีกเรื่อง', 'digest-of-another');
+    expect(await office.reporter.add(opened.access, { id: 'a', said: [said], files: [] })).toBe('ended');
+    expect(await database.connection.collection('files').countDocuments()).toBe(0);
+  });
+
   test.each(['before', 'after'] as const)(
     'is there once, when the process died %s it was stored',
     async (when) => {
@@ -134,6 +172,31 @@ describe('an answer', () => {
     await Promise.all([office.officers.answer(somying, form), office.officers.answer(somying, form)]);
     expect((await office.officers.find(somying, form.number))?.talk).toHaveLength(2);
     expect(sent()).toBe('released');
+  });
+
+  test('sent again while the first one goes out is not pushed twice, and its files go', async () => {
+    const { somying, form } = await prepared();
+    const file = async () => {
+      const taken = await office.officers.takeFile(Buffer.from('ใบเสร็จ'));
+      if ('refused' in taken) throw new Error(taken.refused);
+      return taken.file;
+    };
+    const [one, other] = [await file(), await file()];
+    const { audit } = office.stores;
+    const append: typeof audit.append = async (deed) => {
+      // The first one is answered, sent, and done with, after the second has looked.
+      await office.officers.answer(somying, { ...form, files: [one] });
+      office.posted.answers.delete(form.id);
+      return audit.append(deed);
+    };
+    const { officers } = composeTips({
+      ...office.around,
+      stores: { ...office.stores, audit: { ...audit, append: once(append, audit.append) } },
+    });
+    expect((await officers.answer(somying, { ...form, files: [other] })).talk).toHaveLength(2);
+    expect(sent()).toBeUndefined();
+    expect(await office.stores.files.look(one)).not.toBeNull();
+    expect(await office.stores.files.look(other)).toBeNull();
   });
 
   test('to what its writer has not seen is refused and goes nowhere', async () => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { composeTips } from '../../src/product/compose-tips.ts';
 import { cleanIdOf } from '../../src/tips/clean-id.ts';
+import type { SealedFiles } from '../../src/tips/ports.ts';
 import type { FileRef } from '../../src/tips/tip.ts';
 import { plantedDocx, plantedPdf, zipOf } from '../evidence/planted-documents.ts';
 import { plantedFilm } from '../evidence/planted-films.ts';
@@ -81,6 +83,25 @@ test('a PDF has no clean copy: the officer is told what it tells, and may open t
   const { found } = await office.officers.warnings(somying, number, file.id);
   expect(found).toContain('author');
   expect(await office.reporter.serve(access, file.id)).toMatchObject({ copy: 'original', format: 'pdf' });
+});
+
+test('a clean copy made while its original is deleted does not stay', async () => {
+  const somying = office.hires('somying', 'สมหญิง ใจดี');
+  const file = await taken(await plantedJpeg());
+  const { number } = await filedWith([file]);
+  const { files } = office.stores;
+  const save: SealedFiles['save'] = async (...args) => {
+    await files.delete([file.id]);
+    await files.save(...args);
+  };
+  const { officers } = composeTips({
+    ...office.around,
+    stores: { ...office.stores, files: { ...files, save } },
+  });
+  expect(await officers.cleanCopy(somying, number, file.id)).toBeNull();
+  for (const name of ['files', 'file_pieces']) {
+    expect(await database.connection.collection(name).countDocuments()).toBe(0);
+  }
 });
 
 test('text is its own clean copy', async () => {

@@ -1,3 +1,4 @@
+import { otherOfficersOf } from '../../src/console/tips/readers.ts';
 import type { OfficerDesk } from '../../src/tips/ports.ts';
 import { openTipKey } from '../../src/vault/tip-key.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
@@ -195,5 +196,75 @@ describe('giving and taking away', () => {
     expect(await office.deeds()).toEqual(
       expect.arrayContaining(['somying tip-handed-over later', 'somying access-removed somying']),
     );
+  });
+});
+
+describe('who was named stays out', () => {
+  const accused = 'อุไรวรรณ ศรีวัง';
+  async function filedBy(more: Parameters<typeof draftOf>[0]) {
+    const somying = office.hires('somying', 'สมหญิง ใจดี');
+    office.hires('accused', accused, 'tip-officer', 'works');
+    const filed = await office.reporter.file(draftOf(more));
+    const isOut = async () => {
+      const giving = office.officers.give(somying, { number: filed.number, to: 'accused' });
+      await expect(giving).rejects.toMatchObject({ reason: 'not-allowed' });
+      await expect(
+        office.officers.lockOut(somying, { number: filed.number, to: 'accused' }),
+      ).rejects.toMatchObject({ reason: 'not-allowed' });
+      expect(await office.officers.shareAll(somying, 'accused')).toBe(0);
+      const tip = await office.officers.find(somying, filed.number);
+      expect(tip && otherOfficersOf(tip, await office.stores.staff.list())).toEqual([]);
+    };
+    return { ...filed, isOut };
+  }
+
+  test('when the message that named them is unsent', async () => {
+    const said = await office.reporter.keepWords(`${accused} เรียกเงิน`, 'digest-of-a-message');
+    const { readers, isOut } = await filedBy({ happened: [said] });
+    expect(readers).toBe(1);
+    await office.stores.files.delete(['digest-of-a-message']);
+    await isOut();
+  });
+
+  test('when they have moved out of the division it is about', async () => {
+    const { readers, isOut } = await filedBy({ about: { divisions: ['works'], staff: [], said: [] } });
+    expect(readers).toBe(1);
+    office.changes('accused', () => ({ division: 'clerk' }));
+    await isOut();
+  });
+
+  test('when they are named only where it is told when', async () => {
+    const { readers, isOut } = await filedBy({ when: says(`วันที่ ${accused} เข้าเวร`) });
+    expect(readers).toBe(1);
+    await isOut();
+  });
+
+  test.each(['stays', 'is unsent'])('when they come after an addition named them that %s', async (then) => {
+    const somying = office.hires('somying', 'สมหญิง ใจดี');
+    const { number, code } = await office.reporter.file(draftOf());
+    office.hires('accused', accused);
+    const opened = await office.reporter.open(code, 'me');
+    if (typeof opened === 'string') throw new Error(opened);
+    const said = await office.reporter.keepWords(`คือ ${accused}`, 'digest-of-a-message');
+    await office.reporter.add(opened.access, { id: 'more', said: [said], files: [] });
+    if (then === 'is unsent') await office.stores.files.delete(['digest-of-a-message']);
+    await expect(office.officers.give(somying, { number, to: 'accused' })).rejects.toMatchObject({
+      reason: 'not-allowed',
+    });
+    const tip = await office.officers.find(somying, number);
+    expect(tip && otherOfficersOf(tip, await office.stores.staff.list())).toEqual([]);
+  });
+
+  test('when their words are kept anew by another process at that moment: it is filed only the next time', async () => {
+    office.hires('accused', accused);
+    const keep = () => office.reporter.keepWords(accused, 'digest-of-a-message');
+    const said = await keep();
+    if (!('part' in said)) throw new Error('it lies apart');
+    const foreign = { ...said.part, key: Buffer.alloc(32, 7).toString('base64url') };
+    await office.stores.files.save(foreign, Buffer.from(accused), { mime: 'text/plain' });
+    const draft = draftOf({ happened: [said] });
+    await expect(office.reporter.file(draft)).rejects.toThrow('cannot be read back');
+    expect(await database.connection.collection('tips').countDocuments()).toBe(0);
+    expect(await office.reporter.file({ ...draft, happened: [await keep()] })).toMatchObject({ readers: 0 });
   });
 });

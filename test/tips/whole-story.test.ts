@@ -154,7 +154,10 @@ test('a known reporter who came by LINE is pushed to; one from the web is not', 
 
 test('the proof on the receipt holds the office to what was filed, and when', async () => {
   office.hires('somying', 'สมหญิง ใจดี');
+  // Left out by the words, which is put down in the tip and is not what was filed.
+  office.hires('works', 'ช่างโยธาคนหนึ่ง ในเมือง');
   const filed = await office.reporter.file(draft);
+  expect(filed.readers).toBe(1);
   const filing = (text: string, at = filed.filedAt) => ({
     number: filed.number,
     filedAt: at,

@@ -1,5 +1,6 @@
 import type { Staff } from '../../staff/staff.ts';
 import { isEligible } from '../../staff/tip-officers.ts';
+import { keptFromBy } from '../../tips/named-in-tip.ts';
 import type { OpenTip, ReadWords } from '../../tips/tip.ts';
 import { isNamed } from '../../tips/who-may-read.ts';
 
@@ -11,8 +12,10 @@ export function readersOf(tip: OpenTip, staff: readonly Staff[]): Staff[] {
 /** Tip officers who cannot open it yet, whom it does not name, and who have not locked themselves out. */
 export function otherOfficersOf(tip: OpenTip, staff: readonly Staff[]): Staff[] {
   const { said, ...named } = tip.about;
-  const story = [...(tip.talk[0]?.said ?? []), ...tip.where, ...tip.evidence];
-  const about = { ...named, words: textsOf(said), story: textsOf(story) };
+  const talk = tip.talk.filter(({ direction }) => direction === 'inbound').flatMap((message) => message.said);
+  const story = [...talk, ...tip.when, ...tip.where, ...tip.evidence];
+  const keptFrom = [...(named.keptFrom ?? []), ...tip.activity.flatMap(keptFromBy)];
+  const about = { ...named, keptFrom, words: textsOf(said), story: textsOf(story) };
   const left = tip.activity.flatMap((deed) => (deed.what === 'removed' ? [deed.whom.username] : []));
   const isOut = ({ username }: Staff) => tip.recipients.includes(username) || left.includes(username);
   return staff.filter(isEligible).filter((one) => !isOut(one) && !isNamed(one, about, staff));
