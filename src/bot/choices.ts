@@ -1,7 +1,7 @@
 import type { Office } from '../office/office.ts';
 import { controlLabels, dayChoices, identityChoices, villageLabel, villageWords } from '../text/bot.ts';
 import { tipText } from '../text/bot-tip.ts';
-import type { StaffName } from '../tips/ports.ts';
+import type { StaffName } from '../tips/desks.ts';
 import type { Choice } from './advance.ts';
 import type { ChoiceSource } from './flow.ts';
 import { flows } from './flows.ts';

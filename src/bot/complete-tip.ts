@@ -1,6 +1,6 @@
 import { tipText } from '../text/bot-tip.ts';
 import type { Attachment } from '../tickets/ticket.ts';
-import type { FiledTip, TipDraft } from '../tips/ports.ts';
+import type { FiledTip, TipDraft } from '../tips/desks.ts';
 import type { FileRef, Said, TipReporter } from '../tips/tip.ts';
 import { ask, describe } from './ask.ts';
 import type { Conversation, Turn } from './conversation.ts';

@@ -1,5 +1,5 @@
 import type { Attachment, Place } from '../tickets/ticket.ts';
-import type { TipAccess } from '../tips/ports.ts';
+import type { TipAccess } from '../tips/desks.ts';
 import type { Reply } from './reply.ts';
 import { hasAnswers, isExpired, type Session } from './session.ts';
 

@@ -2,7 +2,7 @@ import { normaliseThai } from '../knowledge/words.ts';
 import { botTexts } from '../text/bot.ts';
 import { tipText } from '../text/bot-tip.ts';
 import { fileRefusalWords } from '../text/files.ts';
-import type { TipAccess } from '../tips/ports.ts';
+import type { TipAccess } from '../tips/desks.ts';
 import type { ReporterTip } from '../tips/tip.ts';
 import { readReceiptCode } from '../vault/receipt-code.ts';
 import { SealError } from '../vault/seal-error.ts';

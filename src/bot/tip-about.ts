@@ -1,6 +1,6 @@
 import type { FileRefusal } from '../evidence/formats.ts';
 import type { Office } from '../office/office.ts';
-import type { ReporterDesk, StaffName } from '../tips/ports.ts';
+import type { ReporterDesk, StaffName } from '../tips/desks.ts';
 import type { About, Said } from '../tips/tip.ts';
 import { type Answer, editStep, type Session, summaryStep } from './session.ts';
 

@@ -3,7 +3,7 @@ import type { Knowledge, Understanding } from '../knowledge/understanding.ts';
 import type { Office } from '../office/office.ts';
 import type { NewId, TicketStore } from '../tickets/ports.ts';
 import type { WorkingCalendar } from '../tickets/working-days.ts';
-import type { FiledTip, ReporterDesk, TipAccess } from '../tips/ports.ts';
+import type { FiledTip, ReporterDesk, TipAccess } from '../tips/desks.ts';
 
 /** All that a turn of the bot reaches outside of itself. */
 export interface TurnDeps {

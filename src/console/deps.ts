@@ -9,7 +9,8 @@ import type { Office } from '../office/office.ts';
 import type { PasswordKeeper } from '../staff/password.ts';
 import type { AttemptStore, StaffStore } from '../staff/ports.ts';
 import type { AnswerPost, NewId, TicketStore } from '../tickets/ports.ts';
-import type { OfficerDesk, RecoveryDesk, SealedFiles } from '../tips/ports.ts';
+import type { OfficerDesk, RecoveryDesk } from '../tips/desks.ts';
+import type { SealedFiles } from '../tips/ports.ts';
 import type { PasswordKeys } from '../vault/password-key.ts';
 import type { AssetUrls } from './assets.ts';
 

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { may } from '../staff/may.ts';
-import type { KeyHolder } from '../tips/ports.ts';
+import type { KeyHolder } from '../tips/desks.ts';
 import { ConsoleError } from './console-error.ts';
 import type { ConsoleContext } from './deps.ts';
 import { openPair } from './open-key.ts';

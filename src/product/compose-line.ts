@@ -18,7 +18,7 @@ import type { Logger } from '../logger.ts';
 import type { Stores } from '../mongo/stores.ts';
 import type { Office } from '../office/office.ts';
 import { type WorkingCalendar, workingCalendar } from '../tickets/working-days.ts';
-import type { FiledTip, ReporterDesk, TipAccess } from '../tips/ports.ts';
+import type { FiledTip, ReporterDesk, TipAccess } from '../tips/desks.ts';
 import { keepFiles, learnName, markDelivery } from './desks.ts';
 import type { KnowledgeKeeper } from './knowledge-keeper.ts';
 import type { Secrets } from './secrets.ts';

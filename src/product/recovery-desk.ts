@@ -15,7 +15,7 @@ import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
 import { OperatorError } from '../errors.ts';
 import { dayFormat, inBangkok } from '../tickets/bangkok.ts';
-import type { RecoveryDesk } from '../tips/ports.ts';
+import type { RecoveryDesk } from '../tips/desks.ts';
 import { fingerprintOf, hasPublicKey, type KeyPair, keyPairOf, newKeyPair } from '../vault/key-pair.ts';
 import { joinShares, sharesOf } from '../vault/recovery.ts';
 import { readShare } from '../vault/recovery-share.ts';

@@ -2,12 +2,13 @@ import { Refusal } from '../errors.ts';
 import { dueAt } from '../tickets/sla.ts';
 import { statusTable } from '../tickets/status.ts';
 import type { ReporterDeps } from './deps.ts';
+import type { Addition } from './desks.ts';
 import { entriesOf, nextEntries, timeOf } from './entries.ts';
 import { checkSaid } from './file-tip.ts';
 import { mayAdd } from './fold.ts';
 import { apartIds, bringHome, dayOf, deleteUnused, keepAgain, saidAtHome } from './keep-words.ts';
 import { namedForSure } from './named-in-tip.ts';
-import type { Addition, TipAppend, TipRecord } from './ports.ts';
+import type { TipAppend, TipRecord } from './ports.ts';
 import type { TipEntry } from './tip.ts';
 import { namedNow } from './who-may-read.ts';
 

@@ -1,11 +1,12 @@
 import type { Answer } from '../tickets/ports.ts';
 import { answerLimit, checkText } from '../tickets/reply-to-reporter.ts';
 import type { OfficerDeps } from './deps.ts';
+import type { KeyHolder, OfficerDesk } from './desks.ts';
 import { refOf, timeOf } from './entries.ts';
 import { checkSaid } from './file-tip.ts';
 import { dayOf, deleteUnused } from './keep-words.ts';
 import { append, changedOr, checkRevision, checkRoom, type Opened, show, withOwnTip } from './opened.ts';
-import type { KeyHolder, OfficerDesk, TipRecord } from './ports.ts';
+import type { TipRecord } from './ports.ts';
 import type { OpenTip } from './tip.ts';
 
 type Form = Parameters<OfficerDesk['answer']>[1];

@@ -3,6 +3,7 @@ import { Refusal } from '../errors.ts';
 import { answerLimit, checkText } from '../tickets/reply-to-reporter.ts';
 import { mayMove, type Status } from '../tickets/status.ts';
 import type { OfficerDeps } from './deps.ts';
+import type { KeyHolder, OfficerDesk } from './desks.ts';
 import { refOf, timeOf } from './entries.ts';
 import { assigneeOf } from './fold.ts';
 import { limitsOf } from './limits.ts';
@@ -16,7 +17,6 @@ import {
   show,
   withOwnTip,
 } from './opened.ts';
-import type { KeyHolder, OfficerDesk } from './ports.ts';
 import type { OpenTip } from './tip.ts';
 
 /** Whoever ends a tip says why. */

@@ -1,8 +1,9 @@
 import { type Format, formats } from '../evidence/formats.ts';
 import { cleanIdOf } from './clean-id.ts';
+import type { ServedCopy } from './desks.ts';
 import type { Entries } from './entries.ts';
 import { filesIn } from './fold.ts';
-import type { SealedFiles, ServedCopy } from './ports.ts';
+import type { SealedFiles } from './ports.ts';
 import { unlessBroken } from './read-words.ts';
 import { cleanOf } from './take-file.ts';
 import type { FileRef } from './tip.ts';

@@ -1,9 +1,9 @@
 import { normaliseThai } from '../knowledge/words.ts';
 import { toStored } from '../vault/stored-bytes.ts';
 import type { OfficerDeps } from './deps.ts';
+import type { KeyHolder, OfficerDesk } from './desks.ts';
 import { tipRow } from './fold.ts';
 import { type Opened, withRecord } from './opened.ts';
-import type { KeyHolder, OfficerDesk } from './ports.ts';
 import { readApart, saidIn, type WordsApart, wordsOf } from './read-words.ts';
 import type { TipRow } from './tip.ts';
 

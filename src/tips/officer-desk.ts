@@ -1,10 +1,10 @@
 import { answerTip } from './answer-tip.ts';
 import { assignTip, changeTipStatus, noteExport, noteOnTip } from './change-tip.ts';
 import type { OfficerDeps } from './deps.ts';
+import type { OfficerDesk } from './desks.ts';
 import { dayOf } from './keep-words.ts';
 import { listTips } from './list-tips.ts';
 import { show, withTip } from './opened.ts';
-import type { OfficerDesk } from './ports.ts';
 import { sealeeOf } from './sealee-of.ts';
 import { giveTip, lockOut, shareAllTips } from './share-tip.ts';
 import { takeCleanFile } from './take-file.ts';

@@ -4,7 +4,8 @@ import { forget } from '../vault/sodium.ts';
 import { toStored } from '../vault/stored-bytes.ts';
 import { openTipKey } from '../vault/tip-key.ts';
 import { type ReporterDeps, reporter } from './deps.ts';
-import type { ReporterDesk, TipRecord } from './ports.ts';
+import type { ReporterDesk } from './desks.ts';
+import type { TipRecord } from './ports.ts';
 import { readTip, showToReporter } from './read-tip.ts';
 
 /**

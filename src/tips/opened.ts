@@ -2,10 +2,11 @@ import { Refusal } from '../errors.ts';
 import { forget } from '../vault/sodium.ts';
 import { openTipKey } from '../vault/tip-key.ts';
 import type { OfficerDeps } from './deps.ts';
+import type { KeyHolder } from './desks.ts';
 import { type Entries, entriesOf, isFull, nextEntries } from './entries.ts';
 import { openTip } from './fold.ts';
 import { dayOf } from './keep-words.ts';
-import type { KeyHolder, TipAppend, TipRecord } from './ports.ts';
+import type { TipAppend, TipRecord } from './ports.ts';
 import { readTip } from './read-tip.ts';
 import type { OpenTip, TipEntry } from './tip.ts';
 

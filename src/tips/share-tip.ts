@@ -3,11 +3,11 @@ import type { Staff } from '../staff/staff.ts';
 import { type EligibleTipOfficer, isEligible } from '../staff/tip-officers.ts';
 import { type RecipientKey, sealTipKey, withoutRecipient } from '../vault/tip-key.ts';
 import { type OfficerDeps, recovery } from './deps.ts';
+import type { KeyHolder, OfficerDesk } from './desks.ts';
 import { refOf, timeOf } from './entries.ts';
 import { assigneeOf } from './fold.ts';
 import { namedInTip } from './named-in-tip.ts';
 import { append, type Change, type Opened, show, withOwnTip, withRecord } from './opened.ts';
-import type { KeyHolder, OfficerDesk } from './ports.ts';
 import type { OpenTip, TipEntry } from './tip.ts';
 import { isNamed } from './who-may-read.ts';
 

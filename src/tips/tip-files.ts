@@ -2,9 +2,9 @@ import type { AuditDeed } from '../audit/deeds.ts';
 import { metadataWarnings } from '../evidence/metadata-warnings.ts';
 import { cleanCopyOf, originalOf, type PlacedFile, placed } from './clean-copies.ts';
 import type { OfficerDeps } from './deps.ts';
+import type { FileSight, KeyHolder, OfficerDesk } from './desks.ts';
 import { filesIn } from './fold.ts';
 import { withTip } from './opened.ts';
-import type { FileSight, KeyHolder, OfficerDesk } from './ports.ts';
 import { unlessBroken } from './read-words.ts';
 import type { FileRef } from './tip.ts';
 

@@ -2,7 +2,7 @@ import { cutsOf, normaliseThai, withoutTones } from '../knowledge/words.ts';
 import type { Staff } from '../staff/staff.ts';
 import { eligibleTipOfficers } from '../staff/tip-officers.ts';
 import { nameTitles } from '../text/name-titles.ts';
-import type { StaffName } from './ports.ts';
+import type { StaffName } from './desks.ts';
 
 /** Whom a tip names, with every word of it read. */
 export interface NamedPeople {

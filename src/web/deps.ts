@@ -4,7 +4,7 @@ import type { Logger } from '../logger.ts';
 import type { Office } from '../office/office.ts';
 import type { NewId } from '../tickets/ports.ts';
 import type { WorkingCalendar } from '../tickets/working-days.ts';
-import type { ReporterDesk } from '../tips/ports.ts';
+import type { ReporterDesk } from '../tips/desks.ts';
 import type { LockBox } from '../vault/lock-box.ts';
 
 /** Remembers, in the database, what may be shown once. */

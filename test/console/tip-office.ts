@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addStaff } from '../../src/staff/add-staff.ts';
 import type { Role } from '../../src/staff/may.ts';
 import { passwordKeeper } from '../../src/staff/password.ts';
-import type { TipDraft } from '../../src/tips/ports.ts';
+import type { TipDraft } from '../../src/tips/desks.ts';
 import { consoleOffice, password } from '../helpers/console-office.ts';
 import { formOn, type Officer, officerAt } from '../helpers/officer.ts';
 import { cheapPasswordKeys } from '../vault/cheap-password-keys.ts';

@@ -10,7 +10,7 @@ import { loadOffice } from '../../src/office/load-office.ts';
 import type { Office } from '../../src/office/office.ts';
 import type { Attachment } from '../../src/tickets/ticket.ts';
 import { workingCalendar } from '../../src/tickets/working-days.ts';
-import type { FiledTip, StaffName } from '../../src/tips/ports.ts';
+import type { FiledTip, StaffName } from '../../src/tips/desks.ts';
 import { memoryTickets } from './memory-tickets.ts';
 import { memoryTipDesk } from './memory-tip-desk.ts';
 import { sampleKnowledge } from './sample-content.ts';

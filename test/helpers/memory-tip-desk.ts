@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/clock.ts';
-import type { Addition, FiledTip, ReporterDesk, StaffName, TipDraft } from '../../src/tips/ports.ts';
+import type { Addition, FiledTip, ReporterDesk, StaffName, TipDraft } from '../../src/tips/desks.ts';
 import type { About, FileRef, ReporterTip, Said } from '../../src/tips/tip.ts';
 import { receipts } from '../../src/vault/receipt-code.ts';
 import { SealError } from '../../src/vault/seal-error.ts';

@@ -8,7 +8,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Knowledge } from '../../src/knowledge/understanding.ts';
 import { loadOffice } from '../../src/office/load-office.ts';
 import { workingCalendar } from '../../src/tickets/working-days.ts';
-import type { ReporterDesk } from '../../src/tips/ports.ts';
+import type { ReporterDesk } from '../../src/tips/desks.ts';
 import { lockBox } from '../../src/vault/lock-box.ts';
 import type { WebDeps } from '../../src/web/deps.ts';
 import { webRouter } from '../../src/web/router.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { codeGuard } from '../../src/tips/code-guard.ts';
-import type { ReporterDesk } from '../../src/tips/ports.ts';
+import type { ReporterDesk } from '../../src/tips/desks.ts';
 import { reporterDesk } from '../../src/tips/reporter-desk.ts';
 import { receipts } from '../../src/vault/receipt-code.ts';
 import { SealError } from '../../src/vault/seal-error.ts';

@@ -1,5 +1,5 @@
 import { otherOfficersOf } from '../../src/console/tips/readers.ts';
-import type { OfficerDesk } from '../../src/tips/ports.ts';
+import type { OfficerDesk } from '../../src/tips/desks.ts';
 import { openTipKey } from '../../src/vault/tip-key.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
 import { draftOf, says, type TipOffice, tipOffice } from './tip-office.ts';

@@ -11,7 +11,7 @@ import type { Answer, AnswerPost } from '../../src/tickets/ports.ts';
 import { workingCalendar } from '../../src/tickets/working-days.ts';
 import { codeGuard } from '../../src/tips/code-guard.ts';
 import type { ReporterDeps } from '../../src/tips/deps.ts';
-import type { KeyHolder, TipDraft } from '../../src/tips/ports.ts';
+import type { KeyHolder, TipDraft } from '../../src/tips/desks.ts';
 import type { Said } from '../../src/tips/tip.ts';
 import { type KeyPair, newKeyPair } from '../../src/vault/key-pair.ts';
 import { receipts } from '../../src/vault/receipt-code.ts';

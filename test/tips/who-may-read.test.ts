@@ -1,5 +1,5 @@
 import type { Staff } from '../../src/staff/staff.ts';
-import type { StaffName } from '../../src/tips/ports.ts';
+import type { StaffName } from '../../src/tips/desks.ts';
 import { eligibleReaders, isNamed, type NamedPeople, watchersOf } from '../../src/tips/who-may-read.ts';
 
 const somying: StaffName = { username: 'somying', name: 'นางสาวสมหญิง ใจดี', division: 'clerk' };

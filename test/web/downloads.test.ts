@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { ServedCopy } from '../../src/tips/ports.ts';
+import type { ServedCopy } from '../../src/tips/desks.ts';
 import { downloads } from '../../src/web/tips/downloads.ts';
 import { until } from '../helpers/until.ts';
 import { asks, byHeader, laterByHand, serverOf } from './slow-lines.ts';

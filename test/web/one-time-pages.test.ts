@@ -1,5 +1,5 @@
 import { receiptText } from '../../src/text/web-tip.ts';
-import type { FiledTip } from '../../src/tips/ports.ts';
+import type { FiledTip } from '../../src/tips/desks.ts';
 import { receiptPath } from '../../src/web/tips/one-time-pages.ts';
 import { type TipOffice, tipOffice } from './tip-office.ts';
 import { codeOn, visitor } from './visitor.ts';

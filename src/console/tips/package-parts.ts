@@ -1,8 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
 import { formats } from '../../evidence/formats.ts';
 import { packageText } from '../../text/console-tip-files.ts';
+import type { FileSight, KeyHolder, OfficerDesk } from '../../tips/desks.ts';
 import type { PackagePart } from '../../tips/export-package.ts';
-import type { FileSight, KeyHolder, OfficerDesk } from '../../tips/ports.ts';
 import type { FileRef } from '../../tips/tip.ts';
 import { PackageTalk, type PackageTalkProps } from '../pages/tips/package-talk.tsx';
 import { namesOfAbout } from '../pages/tips/tip-details.tsx';

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { Refusal } from '../../errors.ts';
 import { fileRefusalLabels } from '../../text/console-tip-files.ts';
 import { mayMove } from '../../tickets/status.ts';
-import type { KeyHolder } from '../../tips/ports.ts';
+import type { KeyHolder } from '../../tips/desks.ts';
 import type { FileRef, OpenTip } from '../../tips/tip.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { ConsoleContext } from '../deps.ts';

@@ -3,7 +3,7 @@ import { originalReasons } from '../../audit/deeds.ts';
 import { serveHeaders } from '../../evidence/serve-rules.ts';
 import { ticketForms } from '../../text/console-ticket.ts';
 import { originalText } from '../../text/console-tip-files.ts';
-import type { FileSight, KeyHolder, ServedCopy } from '../../tips/ports.ts';
+import type { FileSight, KeyHolder, ServedCopy } from '../../tips/desks.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { ConsoleContext } from '../deps.ts';
 import { OriginalPage } from '../pages/tips/original.tsx';

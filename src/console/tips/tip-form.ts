@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../../errors.ts';
 import type { TipDone } from '../../text/console-tips.ts';
 import { refusalLabels } from '../../text/labels.ts';
-import type { KeyHolder } from '../../tips/ports.ts';
+import type { KeyHolder } from '../../tips/desks.ts';
 import type { ConsoleContext } from '../deps.ts';
 import { tipPath } from '../pages/tips/tip-page-props.ts';
 import { keyHolderOf } from '../tip-key.ts';

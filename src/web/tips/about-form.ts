@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Office } from '../../office/office.ts';
 import { reportText } from '../../text/web-tip.ts';
-import type { StaffName } from '../../tips/ports.ts';
+import type { StaffName } from '../../tips/desks.ts';
 import type { About } from '../../tips/tip.ts';
 import { ticked, typed, wordLimits } from './form-words.ts';
 

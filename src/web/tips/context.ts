@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { z } from 'zod';
 import { pageHeaders } from '../../pages/headers.ts';
 import { floodText, receiptText } from '../../text/web-tip.ts';
-import type { FiledTip } from '../../tips/ports.ts';
+import type { FiledTip } from '../../tips/desks.ts';
 import type { WebContext } from '../deps.ts';
 import type { Gate, Offer, Pass, Verdict } from '../flood/gate.ts';
 import { Message } from '../pages/message.tsx';

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { serveHeaders } from '../../evidence/serve-rules.ts';
 import { turnstile } from '../../staff/turnstile.ts';
-import type { ServedCopy } from '../../tips/ports.ts';
+import type { ServedCopy } from '../../tips/desks.ts';
 import type { Gate } from '../flood/gate.ts';
 import { type Later, systemLater } from '../later.ts';
 import { isOver, onceOver } from '../response-over.ts';

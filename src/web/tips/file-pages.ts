@@ -2,7 +2,7 @@ import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { webFileText } from '../../text/web-tip.ts';
-import type { ServedCopy, TipAccess } from '../../tips/ports.ts';
+import type { ServedCopy, TipAccess } from '../../tips/desks.ts';
 import type { LockBox } from '../../vault/lock-box.ts';
 import { lockedField } from '../locked-field.ts';
 import { Message } from '../pages/message.tsx';

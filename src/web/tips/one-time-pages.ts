@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { receiptText } from '../../text/web-tip.ts';
 import type { NewId } from '../../tickets/ports.ts';
-import type { FiledTip } from '../../tips/ports.ts';
+import type { FiledTip } from '../../tips/desks.ts';
 import type { LockBox } from '../../vault/lock-box.ts';
 import { lockedField } from '../locked-field.ts';
 import { Message } from '../pages/message.tsx';

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { floodText, receiptText, webFileText } from '../../text/web-tip.ts';
-import type { FiledTip } from '../../tips/ports.ts';
+import type { FiledTip } from '../../tips/desks.ts';
 import { spentOnce } from '../flood/spent.ts';
 import { Message } from '../pages/message.tsx';
 import { fieldOf, passOf, sendReceipt, sendTipPage, type TipContext } from './context.ts';

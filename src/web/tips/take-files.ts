@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { FileRefusal } from '../../evidence/formats.ts';
-import type { ReporterDesk } from '../../tips/ports.ts';
+import type { ReporterDesk } from '../../tips/desks.ts';
 import type { FileRef } from '../../tips/tip.ts';
 import type { Gate } from '../flood/gate.ts';
 import { type Arrived, uploadLimits } from './upload.ts';

@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { reportText, trackText } from '../../text/web-tip.ts';
-import type { TipAccess } from '../../tips/ports.ts';
+import type { TipAccess } from '../../tips/desks.ts';
 import type { FileRef, ReporterTip } from '../../tips/tip.ts';
 import { lockedField } from '../locked-field.ts';
 import { Talk } from '../pages/tips/talk.tsx';

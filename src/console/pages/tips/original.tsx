@@ -1,7 +1,7 @@
 import { originalReasons } from '../../../audit/deeds.ts';
 import { attachmentLabels, ticketForms } from '../../../text/console-ticket.ts';
 import { originalReasonLabels, originalText, warningLabels } from '../../../text/console-tip-files.ts';
-import type { FileSight, OfficerDesk } from '../../../tips/ports.ts';
+import type { FileSight, OfficerDesk } from '../../../tips/desks.ts';
 import { Problem } from '../notices.tsx';
 import { filePath, tipPath } from './tip-page-props.ts';
 

@@ -2,7 +2,7 @@ import { type Format, formats } from '../../../evidence/formats.ts';
 import { attachmentLabels } from '../../../text/console-ticket.ts';
 import { fileRefusalLabels } from '../../../text/console-tip-files.ts';
 import { tipText } from '../../../text/console-tips.ts';
-import type { FileSight } from '../../../tips/ports.ts';
+import type { FileSight } from '../../../tips/desks.ts';
 import type { FileRef } from '../../../tips/tip.ts';
 import { sizeWords } from '../attachments.tsx';
 import { filePath } from './tip-page-props.ts';

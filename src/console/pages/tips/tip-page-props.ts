@@ -1,6 +1,6 @@
 import type { Office } from '../../../office/office.ts';
 import type { Staff } from '../../../staff/staff.ts';
-import type { FileSight } from '../../../tips/ports.ts';
+import type { FileSight } from '../../../tips/desks.ts';
 import type { FileRef, OpenTip } from '../../../tips/tip.ts';
 import { deskPaths } from '../../paths.ts';
 import type { TipFormState } from '../../tips/tip-form-state.ts';

@@ -1,7 +1,7 @@
 import type { Office } from '../../../office/office.ts';
 import { thaiDateTime, thaiDay } from '../../../text/dates.ts';
 import { receiptText, trackText } from '../../../text/web-tip.ts';
-import type { FiledTip } from '../../../tips/ports.ts';
+import type { FiledTip } from '../../../tips/desks.ts';
 import { inGroupsOfFour } from '../../../vault/receipt-code.ts';
 import { webPaths } from '../../paths.ts';
 import { OutsideBodies } from './notices.tsx';

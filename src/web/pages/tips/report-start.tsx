@@ -1,6 +1,6 @@
 import type { Office } from '../../../office/office.ts';
 import { reportText } from '../../../text/web-tip.ts';
-import type { StaffName } from '../../../tips/ports.ts';
+import type { StaffName } from '../../../tips/desks.ts';
 import { webPaths } from '../../paths.ts';
 import type { AboutChoice } from '../../tips/about-form.ts';
 import { wordLimits } from '../../tips/form-words.ts';

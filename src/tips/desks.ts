@@ -1,0 +1,178 @@
+import type { OriginalReason } from '../audit/deeds.ts';
+import type { FileRefusal, Format } from '../evidence/formats.ts';
+import type { Status } from '../tickets/status.ts';
+import type { StaffRef } from '../tickets/ticket.ts';
+import type { KeyPair } from '../vault/key-pair.ts';
+import type {
+  About,
+  ExportBody,
+  FileRef,
+  OpenTip,
+  ReporterTip,
+  Said,
+  TipPlace,
+  TipReporter,
+  TipRow,
+} from './tip.ts';
+
+/** A person who can be named in a tip, or read it. */
+export interface StaffName {
+  readonly username: string;
+  readonly name: string;
+  readonly division?: string;
+}
+
+/** What a reporter hands in. */
+export interface TipDraft {
+  /** Random and known to nobody else: the same draft files one tip, and its receipt code comes from it. */
+  readonly draftId: string;
+  readonly via: 'line' | 'web';
+  readonly reporter: TipReporter;
+  readonly about: About;
+  readonly happened: readonly Said[];
+  readonly when: readonly Said[];
+  readonly where: readonly Said[];
+  readonly place?: TipPlace;
+  readonly evidence: readonly Said[];
+  readonly files: readonly FileRef[];
+}
+
+export interface FiledTip {
+  readonly number: string;
+  /** Twenty digits; nowhere stored. */
+  readonly code: string;
+  readonly filedAt: Date;
+  readonly dueDay: string;
+  readonly proof: string;
+  /** How many of the staff can open it; none: only the recovery key can. */
+  readonly readers: number;
+}
+
+/** What opening a tip by its receipt code gives: kept only where it is encrypted, for at most half an hour. */
+export interface TipAccess {
+  readonly number: string;
+  /** The tip key in base64url. */
+  readonly key: string;
+}
+
+export interface Addition {
+  /** The same id adds once. */
+  readonly id: string;
+  readonly said: readonly Said[];
+  readonly files: readonly FileRef[];
+}
+
+/** Everything a reporter can do, in LINE and on the web alike. */
+export interface ReporterDesk {
+  /** Everybody of the staff who may be named: by division, then name. */
+  people(): Promise<readonly StaffName[]>;
+  /** Who of the staff would be able to read a tip about these, as far as its story is told. */
+  readersOf(about: About, story?: readonly string[]): Promise<readonly StaffName[]>;
+  /** Judges and seals a file from the web. */
+  takeFile(content: Buffer, name?: string): Promise<{ file: FileRef } | { refused: FileRefusal }>;
+  /** Why some of these files will not be kept, as far as that is known by now. */
+  refusalsOf(files: readonly Pick<FileRef, 'id' | 'key'>[]): Promise<readonly (FileRefusal | 'gone')[]>;
+  /** Keeps words that came in a LINE message so that an unsend can take them away. `source`: the message's digest. */
+  keepWords(text: string, source: string): Promise<Said>;
+  /** Files it, once a draft. @throws SealError `busy` when too many codes are being worked on */
+  file(draft: TipDraft): Promise<FiledTip>;
+  /**
+   * Opens a tip by its code: about a quarter of a second. A code that never was and one whose tip is gone are alike.
+   * @param source an opaque key of who asks, for slowing down guesses
+   */
+  open(code: string, source: string): Promise<{ access: TipAccess; tip: ReporterTip } | 'unknown' | 'slow'>;
+  look(access: TipAccess): Promise<ReporterTip | null>;
+  /** Null when it is gone, `ended` when nothing more is taken. */
+  add(access: TipAccess, addition: Addition): Promise<ReporterTip | 'ended' | null>;
+  /** A file of the talk, as a copy without metadata where there is one; null when there is none. */
+  serve(access: TipAccess, fileId: string): Promise<ServedCopy | null>;
+}
+
+export interface ServedCopy {
+  readonly content: Buffer;
+  readonly format: Format;
+  readonly copy: 'clean' | 'original';
+  /** Which file of the talk it is, from 1. */
+  readonly place: number;
+}
+
+/** An officer with their key open, for the length of one request. */
+export interface KeyHolder extends StaffRef {
+  readonly pair: KeyPair;
+}
+
+/** What is known of a file before it is opened. */
+export interface FileSight {
+  readonly ref: FileRef;
+  readonly place: number;
+  readonly state: 'ready' | 'missing' | { readonly refused: FileRefusal | 'gone' };
+  readonly format?: Format;
+  readonly bytes?: number;
+}
+
+/** Everything a tip officer can do. A tip that is not sealed to them is not there: null, or Refusal `not-found`. */
+export interface OfficerDesk {
+  list(
+    who: KeyHolder,
+    query: { statuses?: readonly Status[]; words?: string; after?: string; limit: number },
+  ): Promise<{ rows: TipRow[]; next?: string }>;
+  counts(username: string): Promise<{ fresh: number; overdue: number }>;
+  overdueWatched(username: string): Promise<number>;
+  mark(username: string): Promise<string>;
+  known(username: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  find(who: KeyHolder, number: string): Promise<OpenTip | null>;
+  files(who: KeyHolder, number: string): Promise<FileSight[]>;
+  /** The copy without metadata; null when there is none for this file. */
+  cleanCopy(who: KeyHolder, number: string, fileId: string): Promise<ServedCopy | null>;
+  original(
+    who: KeyHolder,
+    number: string,
+    fileId: string,
+    reason: OriginalReason,
+  ): Promise<ServedCopy | null>;
+  /** What a file tells of its maker. */
+  warnings(
+    who: KeyHolder,
+    number: string,
+    fileId: string,
+  ): Promise<{ found: readonly string[]; isComplete: boolean }>;
+  /** Judges an officer's file, strips it where it can, and seals it for an answer. */
+  takeFile(content: Buffer, name?: string): Promise<{ file: FileRef } | { refused: FileRefusal }>;
+  /** @throws Refusal `not-found`, `changed-meanwhile`, `empty`, `too-long`, `talk-full` */
+  answer(
+    who: KeyHolder,
+    form: { number: string; id: string; text: string; files: readonly FileRef[]; revision: string },
+  ): Promise<OpenTip>;
+  note(who: KeyHolder, form: { number: string; id: string; text: string }): Promise<OpenTip>;
+  /** @throws Refusal as `answer`, and `status-not-possible`, `reason-missing` */
+  changeStatus(
+    who: KeyHolder,
+    form: { number: string; to: Status; reason?: string; revision: string },
+  ): Promise<OpenTip>;
+  assign(who: KeyHolder, form: { number: string; to: string | null; revision: string }): Promise<OpenTip>;
+  /** Seals the tip to one more tip officer, who is not named in it. @throws Refusal `not-found`, `not-allowed` */
+  give(who: KeyHolder, form: { number: string; to: string }): Promise<OpenTip>;
+  /** Takes one's own access away, for good; the last who could read it hands it to somebody else first. */
+  lockOut(who: KeyHolder, form: { number: string; to?: string }): Promise<void>;
+  /** Notes a hand-off in the tip and lists what the package holds. */
+  export(who: KeyHolder, form: { number: string; to: ExportBody }): Promise<OpenTip>;
+  /** Everything sealed to `who` that may be sealed to a new tip officer as well; answers how many were. */
+  shareAll(who: KeyHolder, to: string): Promise<number>;
+}
+
+/** The office's recovery key, which exists from the first start; its private half leaves the machine with the shares. */
+export interface RecoveryDesk {
+  readonly publicKey: string;
+  readonly fingerprint: string;
+  /** False while the private half still lies in SECRETS_DIR. */
+  haveSharesBeenMade(): boolean;
+  /** Splits the private half into three shares to be printed, and keeps it; null when it is no longer here. */
+  makeShares(by: string): Promise<readonly string[] | null>;
+  /**
+   * Erases the private half, once two of the printed shares, typed back, were found to make it again. Doing it once
+   * more changes nothing.
+   * @param onRecord is done after the check and before the erasing; when it fails, nothing is erased
+   * @throws ShareRefusal and keeps it
+   */
+  confirmShares(typed: readonly string[], onRecord: () => Promise<unknown>): Promise<void>;
+}
