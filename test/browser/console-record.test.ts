@@ -63,6 +63,7 @@ test('three papers come out of the printer, with nothing else on them, and two o
   const page = await signedIn(desk);
   await page.goto(`${office.base}/console/recovery`);
   await page.getByRole('button', { name: 'แสดงแผ่นกุญแจ' }).click();
+  await page.waitForURL('**/recovery/shares');
   const pdf = await page.pdf({
     format: 'A4',
     ...(process.env.SHOTS ? { path: `${process.env.SHOTS}/sheets.pdf` } : {}),
