@@ -30,6 +30,7 @@ async function signedIn(viewport: { width: number; height: number }): Promise<Pa
   await page.getByLabel('ชื่อผู้ใช้').fill('malee');
   await page.getByLabel('รหัสผ่าน').fill(password);
   await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
+  await page.waitForURL('**/console/tickets');
   return page;
 }
 
@@ -51,8 +52,10 @@ describe.each([
     await page.getByLabel('ข้อความจากแผ่นใดก็ได้หนึ่งแผ่น').fill('ABCDE');
     await page.getByLabel('ข้อความจากอีกแผ่นหนึ่ง').fill('ABCDE');
     await page.getByRole('button', { name: 'ยืนยันและลบกุญแจออกจากเครื่อง' }).click();
+    await page.waitForURL('**/recovery/confirm');
     expect(await faultsOn(page, `${viewport.width}-refused`)).toEqual([]);
     await page.getByRole('button', { name: 'แสดงแผ่นกุญแจ' }).click();
+    await page.waitForURL('**/recovery/shares');
     expect(await page.locator('.sheet').count()).toBe(3);
     expect(await faultsOn(page, `${viewport.width}-sheets`)).toEqual([]);
     await page.context().close();
