@@ -22,7 +22,7 @@ async function keepWords(deps: TurnDeps, texts: Answer['texts']): Promise<Said[]
 }
 
 /** Files that can be opened; one that LINE never had for us cannot. */
-export function fileRefs(files: readonly Attachment[]): FileRef[] {
+function fileRefs(files: readonly Attachment[]): FileRef[] {
   return files.flatMap(({ id, key, kind, fileName }) =>
     key ? [{ id, key, kind, ...(fileName ? { name: fileName } : {}) }] : [],
   );

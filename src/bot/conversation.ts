@@ -38,7 +38,7 @@ export interface Turn {
 }
 
 const looseMinutes = 30;
-export const openedMinutes = 30;
+const openedMinutes = 30;
 
 /** Takes up the flow that was put aside; the present one is put aside for it if it has answers. */
 export function takeUpParked({ session, parked, ...rest }: Conversation): Conversation {

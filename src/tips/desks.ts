@@ -3,17 +3,7 @@ import type { FileRefusal, Format } from '../evidence/formats.ts';
 import type { Status } from '../tickets/status.ts';
 import type { StaffRef } from '../tickets/ticket.ts';
 import type { KeyPair } from '../vault/key-pair.ts';
-import type {
-  About,
-  ExportBody,
-  FileRef,
-  OpenTip,
-  ReporterTip,
-  Said,
-  TipPlace,
-  TipReporter,
-  TipRow,
-} from './tip.ts';
+import type { About, ExportBody, FiledEntry, FileRef, OpenTip, ReporterTip, Said, TipRow } from './tip.ts';
 
 /** A person who can be named in a tip, or read it. */
 export interface StaffName {
@@ -22,20 +12,11 @@ export interface StaffName {
   readonly division?: string;
 }
 
-/** What a reporter hands in. */
-export interface TipDraft {
+/** What a reporter hands in: the first entry of the tip that it becomes, before it has a time. */
+export type TipDraft = Omit<FiledEntry, 'what' | 'at'> & {
   /** Random and known to nobody else: the same draft files one tip, and its receipt code comes from it. */
   readonly draftId: string;
-  readonly via: 'line' | 'web';
-  readonly reporter: TipReporter;
-  readonly about: About;
-  readonly happened: readonly Said[];
-  readonly when: readonly Said[];
-  readonly where: readonly Said[];
-  readonly place?: TipPlace;
-  readonly evidence: readonly Said[];
-  readonly files: readonly FileRef[];
-}
+};
 
 export interface FiledTip {
   readonly number: string;

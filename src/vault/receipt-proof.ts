@@ -23,12 +23,15 @@ export function receiptProof(proofKey: Uint8Array, filed: Filed): string {
   return `${version}-${inGroups(lettersOf(proofKey, filed), 4, '-')}`;
 }
 
-/** @param typed the proof from paper, with whatever spaces and small letters */
-export function verifyReceiptProof(proofKey: Uint8Array, filed: Filed, typed: string): boolean {
-  const letters = readBase32(typed);
-  const expected = `${version}${lettersOf(proofKey, filed)}`;
-  if (letters?.length !== expected.length) return false;
+/** @param typed a proof from paper, with whatever spaces and small letters */
+export function isSameProof(typed: string, proof: string): boolean {
+  const [letters, expected] = [readBase32(typed), readBase32(proof)];
+  if (!letters || !expected || letters.length !== expected.length) return false;
   return sodium.memcmp(sodium.from_string(letters), sodium.from_string(expected));
+}
+
+export function verifyReceiptProof(proofKey: Uint8Array, filed: Filed, typed: string): boolean {
+  return isSameProof(typed, receiptProof(proofKey, filed));
 }
 
 function lettersOf(proofKey: Uint8Array, { number, filedAt, content }: Filed): string {

@@ -60,4 +60,4 @@ export function exportFile(context: ConsoleContext): RequestHandler {
   };
 }
 
-export const packageName = (number: string) => `${number}.zip.age`;
+const packageName = (number: string) => `${number}.zip.age`;

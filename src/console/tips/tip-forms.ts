@@ -1,7 +1,7 @@
 import { ticketForms } from '../../text/console-ticket.ts';
 import { tipForms } from '../../text/console-tips.ts';
 import { statuses } from '../../tickets/status.ts';
-import { readBase32 } from '../../vault/base32.ts';
+import { isSameProof } from '../../vault/receipt-proof.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { ConsoleContext } from '../deps.ts';
 import { TipFormProblem, tipForm } from './tip-form.ts';
@@ -63,7 +63,7 @@ export const proofForm = (context: ConsoleContext) =>
     async take({ number, text }, who) {
       const tip = await context.tips.find(who, number);
       if (!tip) throw new ConsoleError('missing');
-      const isSame = text.trim() !== '' && readBase32(text) === readBase32(tip.proof);
+      const isSame = isSameProof(text, tip.proof);
       return { typed: { proof: text }, proof: isSame ? 'fits' : 'differs' };
     },
   });
