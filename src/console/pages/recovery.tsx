@@ -38,7 +38,13 @@ export function RecoveryPage({ fingerprint, isMade, mayMake, problem, isDone }: 
           </dd>
         </div>
       </dl>
-      {isMade ? <WhenNeeded /> : mayMake ? <Making problem={problem} /> : <p class="card">{recoveryText.byTipOfficer}</p>}
+      {isMade ? (
+        <WhenNeeded />
+      ) : mayMake ? (
+        <Making problem={problem} />
+      ) : (
+        <p class="card">{recoveryText.byTipOfficer}</p>
+      )}
     </div>
   );
 }
