@@ -9,6 +9,7 @@ import type { KnowledgeKeeper } from './knowledge-keeper.ts';
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
+const washMs = 5 * minuteMs;
 const strandedAfterMs = 30_000;
 const orphanAfterMs = 24 * 60 * minuteMs;
 
@@ -21,11 +22,13 @@ type JobsAround = Surroundings & {
   readonly retention: () => Promise<void>;
   /** Erases tip officers' keys from sessions that nobody uses. */
   readonly forgetKeys: () => Promise<void>;
+  /** Makes the database forget in which order things were written. */
+  readonly washJournal: () => Promise<void>;
 };
 
 /** What is done again and again. Each job may run in several processes at once: work is claimed, or harmless. */
 export function startJobs(
-  { config, stores, knowledge, retention, forgetKeys, clock, logger }: JobsAround,
+  { config, stores, knowledge, retention, forgetKeys, washJournal, clock, logger }: JobsAround,
   line: LineParts,
 ): { stop(): void } {
   const stopping = new AbortController();
@@ -55,6 +58,7 @@ export function startJobs(
     [secondMs, 'end of the record', headKeeper(stores.audit, config.secretsDir, logger)],
     [minuteMs, 'retention', retention],
     [minuteMs, 'keys of idle sessions', forgetKeys],
+    [washMs, 'journal', washJournal],
   ] as const;
   const jobs = work.map(([ms, name, job]) => every(ms, name, job, { clock, logger }));
   return {

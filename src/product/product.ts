@@ -13,6 +13,7 @@ import { type Database, openDatabase } from '../mongo/open-database.ts';
 import { expireTipKeys } from '../mongo/session-store.ts';
 import { openStores, type Stores } from '../mongo/stores.ts';
 import { expiredTickets, forgetQuestions } from '../mongo/ticket-retention.ts';
+import { washJournal } from '../mongo/wash-journal.ts';
 import { loadContent } from '../office/load-content.ts';
 import { loadOffice } from '../office/load-office.ts';
 import { answerPost } from '../post/answer-post.ts';
@@ -141,7 +142,8 @@ function run(around: Around, { line, database, server }: Opened): Product {
     forgetQuestions: (before) => forgetQuestions(connection, before),
   });
   const forgetKeys = async () => void (await expireTipKeys(connection, clock));
-  const jobs = startJobs({ ...around, retention, forgetKeys }, line);
+  const wash = () => washJournal(connection);
+  const jobs = startJobs({ ...around, retention, forgetKeys, washJournal: wash }, line);
   line.taker
     .sweep()
     .catch((error) => logger.warn(faultOf(error), 'the inbox could not be looked through at start'));
@@ -151,6 +153,10 @@ function run(around: Around, { line, database, server }: Opened): Product {
     const underWay = [stopListening(server), line.taker.drain(), line.sender.drain(), line.fetcher.drain()];
     await inTime(Promise.all(underWay), drainMs);
     await inTime(Promise.all([stores.flush(), keepLastHead(around)]), flushMs);
+    await inTime(
+      wash().catch((error) => logger.warn(faultOf(error), 'the journal was not washed')),
+      flushMs,
+    );
     await database.close();
   };
   return {

