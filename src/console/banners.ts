@@ -10,11 +10,19 @@ export interface Banner {
   readonly link?: { readonly href: string; readonly label: string };
 }
 
-/** What administrators and tip officers are reminded of; nobody learns of a tip that names them. */
-export async function bannersFor(context: ConsoleContext, viewer: Staff): Promise<Banner[]> {
+/**
+ * What administrators and tip officers are reminded of; nobody learns of a tip that names them.
+ * @param hasSecondFactor whether it was given in this session: a tip officer's password alone tells of no tips
+ */
+export async function bannersFor(
+  context: ConsoleContext,
+  viewer: Staff,
+  hasSecondFactor: boolean,
+): Promise<Banner[]> {
   if (viewer.mustChangePassword) return [];
   if (viewer.role !== 'admin' && viewer.role !== 'tip-officer') return [];
-  return [...(await overdue(context, viewer)), ...shares(context)];
+  const mayCount = viewer.role === 'admin' || hasSecondFactor;
+  return [...(mayCount ? await overdue(context, viewer) : []), ...shares(context)];
 }
 
 async function overdue(context: ConsoleContext, { role, username }: Staff): Promise<Banner[]> {

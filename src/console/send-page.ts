@@ -26,8 +26,13 @@ export async function sendPage(
   page: Page,
 ): Promise<void> {
   const viewer = maybeViewer(res);
+  const hasSecondFactor = res.req.session?.tipKey?.hasSecondFactor === true;
   const [quota, waiting, banners] = viewer
-    ? await Promise.all([quotaOf(context), waitingOf(context, viewer), bannersFor(context, viewer)])
+    ? await Promise.all([
+        quotaOf(context),
+        waitingOf(context, viewer),
+        bannersFor(context, viewer, hasSecondFactor),
+      ])
     : [null, null, []];
   const { office, assets } = context;
   const html = renderToString(

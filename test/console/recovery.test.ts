@@ -1,3 +1,4 @@
+import { recoveryState, replaceRecoveryKey } from '../../src/product/recovery-key.ts';
 import type { Officer } from '../helpers/officer.ts';
 import { type RecordOffice, recordOffice } from '../helpers/record-office.ts';
 
@@ -56,6 +57,26 @@ test('it is never shown again', async () => {
     for (const share of shares) expect(again.html).not.toContain(share);
   }
   expect((await office.record()).filter((deed) => deed.endsWith('recovery-key-made'))).toHaveLength(1);
+});
+
+test('after a renewal the reminder is back, and the papers of the new key are made in the same way', async () => {
+  const { shares: old } = await printed(admin);
+  await confirms(admin, old[0], old[1]);
+  const page = await admin.opens(path);
+  expect(page.text).toContain('npm run recovery -- renew');
+  const [before = ''] = /([0-9A-Z]{4} ){3}[0-9A-Z]{4}/.exec(page.text) ?? [];
+  const now = () => new Date('2026-11-23T02:00:00Z');
+  replaceRecoveryKey(office.secretsDir, recoveryState(office.secretsDir)?.publicKey ?? '', now);
+
+  expect(await isKept()).toBe(true);
+  const anew = await admin.opens(path);
+  expect(anew.text).not.toContain(before);
+  expect(anew.text).toContain('ตัวกุญแจยังอยู่ในเครื่อง');
+  expect((await confirms(admin, old[0], old[1])).text).toContain('ของกุญแจเก่า');
+  const { page: sheets, shares } = await printed(admin);
+  expect(sheets.text).not.toContain(before);
+  expect((await confirms(admin, shares[0], shares[2])).address).toBe(`${path}?done=confirmed`);
+  expect(await isKept()).toBe(false);
 });
 
 test('the reminder stands on every page of administrators and tip officers until the sheets are confirmed', async () => {
@@ -144,6 +165,16 @@ describe('what is overdue', () => {
     expect(page.text).toContain(words);
     expect(page.html).toMatch(/<a class="banner-link" href="\/console\/tips">/);
     expect(await named.sees('/console/tickets')).not.toContain('เกินกำหนดตอบ');
+  });
+
+  test("is not told to who has only a tip officer's password", async () => {
+    const tipOfficer = await office.hires('somying', 'tip-officer');
+    await overdue(['somying']);
+    await tipOfficer.signsOut();
+    await tipOfficer.signsIn();
+    expect(await tipOfficer.sees('/console/account')).not.toContain('เกินกำหนดตอบ');
+    await tipOfficer.opensTips();
+    expect(await tipOfficer.sees('/console/account')).toContain('เกินกำหนดตอบ 1 เรื่อง');
   });
 
   test('what is answered or not due yet is not counted', async () => {
