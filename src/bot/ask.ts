@@ -1,6 +1,13 @@
 import { botTexts, controlLabels, flowTitles } from '../text/bot.ts';
-import { tipText } from '../text/bot-tip.ts';
-import { clearValue, doneValue, editValue, sendToPageValue, sendValue, skipValue } from './advance.ts';
+import {
+  type Choice,
+  clearValue,
+  doneValue,
+  editValue,
+  sendToPageValue,
+  sendValue,
+  skipValue,
+} from './advance.ts';
 import { choicesAt, labelChosen } from './choices.ts';
 import type { Step } from './flow.ts';
 import { flowEnd } from './flow.ts';
@@ -97,13 +104,14 @@ function progressOf(session: Session): { at: number; of: number } {
 
 function summary(session: Session, known: Known): Reply {
   const { notice, taps } = asideOf(session, known);
-  const isOnPage = session.flow === 'tip' && known.hasCodePage;
+  const choices = choicesAt(session, known);
+  const tapsOf = (chosen: readonly Choice[]) => chosen.map(({ label, value }) => tap(session, label, value));
   const ways = [
     tap(session, controlLabels.send, sendValue),
-    ...(isOnPage ? [tap(session, tipText.sendToPage, sendToPageValue)] : []),
+    ...tapsOf(choices.filter(({ value }) => value === sendToPageValue)),
     tap(session, controlLabels.edit, editValue),
   ];
-  const out = choicesAt(session, known).map(({ label, value }) => tap(session, label, value));
+  const out = tapsOf(choices.filter(({ value }) => value !== sendToPageValue));
   return {
     type: 'summary',
     title: flowTitles[session.flow],

@@ -2,7 +2,7 @@ import type { Office } from '../office/office.ts';
 import { controlLabels, dayChoices, identityChoices, villageLabel, villageWords } from '../text/bot.ts';
 import { tipText } from '../text/bot-tip.ts';
 import type { StaffName } from '../tips/desks.ts';
-import type { Choice } from './advance.ts';
+import { type Choice, sendToPageValue } from './advance.ts';
 import type { ChoiceSource } from './flow.ts';
 import { flows } from './flows.ts';
 import { editStep, pathOf, type Session, summaryStep } from './session.ts';
@@ -70,8 +70,14 @@ function readerChoices({ leftOut = [] }: Session, { readers = [] }: Known): read
 /** What may be tapped at the session's step, its controls aside. */
 export function choicesAt(session: Session, known: Known): readonly Choice[] {
   if (session.step === editStep) return editChoices(session);
-  if (session.step === summaryStep) return session.flow === 'tip' ? readerChoices(session, known) : [];
+  if (session.step === summaryStep) return session.flow === 'tip' ? tipSummaryChoices(session, known) : [];
   return choicesOf(flows[session.flow].steps[session.step]?.choices, session, known);
+}
+
+/** How else a tip may be sent, and who may be kept from reading it. */
+function tipSummaryChoices(session: Session, known: Known): readonly Choice[] {
+  const onPage = known.hasCodePage ? [{ value: sendToPageValue, label: tipText.sendToPage }] : [];
+  return [...onPage, ...readerChoices(session, known)];
 }
 
 /** The label of the choice that was tapped at a step. */

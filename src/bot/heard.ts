@@ -80,7 +80,8 @@ export function typedTap(
 function valueSaid(flow: Flow, session: Session, text: string, choices: readonly Choice[]): string | null {
   if (session.step === summaryStep) {
     if (says(text, 'send')) return sendValue;
-    return says(text, 'edit') ? editValue : null;
+    if (says(text, 'edit')) return editValue;
+    return choiceSaid(choices, text, true)?.value ?? null;
   }
   if (session.step === editStep && says(text, 'send')) return summaryStep;
   const step = flow.steps[session.step];

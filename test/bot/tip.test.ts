@@ -210,9 +210,18 @@ describe('the receipt code on a page of its own', () => {
     expect(JSON.stringify(talk.replies)).not.toContain(filed?.code);
   });
 
-  test('is not offered where there is none', async () => {
+  test('is understood when it is typed', async () => {
+    const talk = botTalk({ hasCodePage: true });
+    await tellTip(talk, 'ไม่เปิดเผยตัวตน');
+    await talk.says(`${tipText.sendToPage}ค่ะ`);
+    expect(receiptOf(talk)?.tip?.code).toHaveProperty('page');
+  });
+
+  test('is not offered where there is none, and typing it sends nothing', async () => {
     const talk = botTalk();
     await tellTip(talk, 'ไม่เปิดเผยตัวตน');
+    await talk.says(tipText.sendToPage);
+    expect(talk.deps.tips.all()).toEqual([]);
     expect(labelsOf(talk.replies)).not.toContain(tipText.sendToPage);
   });
 });
