@@ -77,7 +77,7 @@ export const packageText = {
   for: (body: string, at: string) => `ทำเพื่อส่งให้ ${body} เมื่อ ${at}`,
   secret: 'ลับ: ห้ามเผยแพร่ ห้ามให้ผู้ถูกแจ้งหรือผู้ไม่เกี่ยวข้องเห็น',
   filed: 'วันที่แจ้ง',
-  proof: 'รหัสยืนยันใบรับเรื่อง',
+  proof: 'รหัสพิสูจน์',
   file: (path: string) => `ไฟล์: ${path}`,
   noFile: 'ไฟล์ที่ไม่มีในชุดนี้',
   readme: [

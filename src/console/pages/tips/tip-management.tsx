@@ -49,7 +49,7 @@ export function GiveAccess(props: TipPageProps) {
   const others = otherOfficersOf(props.tip, props.staff);
   if (others.length === 0) {
     return (
-      <section class="card" id="give">
+      <section class="card no-print" id="give">
         <h2>{tipForms.giveTitle}</h2>
         {props.state.problem?.field === 'give' ? (
           <Problem id="give-problem" words={props.state.problem.words} />
@@ -59,7 +59,7 @@ export function GiveAccess(props: TipPageProps) {
     );
   }
   return (
-    <TipForm page={props} field="give" class="card" title={tipForms.giveTitle}>
+    <TipForm page={props} field="give" class="card no-print" title={tipForms.giveTitle}>
       <label for="give-to">{tipForms.give}</label>
       <select id="give-to" name="to" required aria-describedby={describedBy(props, 'give')}>
         <option value="">{ticketForms.choose}</option>
@@ -80,7 +80,7 @@ export function GiveAccess(props: TipPageProps) {
 export function ProofCheck(props: TipPageProps) {
   const { tip, state } = props;
   return (
-    <TipForm page={props} field="proof" class="card" title={tipForms.proofTitle}>
+    <TipForm page={props} field="proof" class="card no-print" title={tipForms.proofTitle}>
       <p>
         {tipForms.proofOf} <span class="proof">{tip.proof}</span>
       </p>
@@ -113,7 +113,7 @@ export function ProofCheck(props: TipPageProps) {
 export function HandOn({ tip }: TipPageProps) {
   return (
     <>
-      <form class="card" method="post" action={`${tipPath(tip.number)}/export`}>
+      <form class="card no-print" method="post" action={`${tipPath(tip.number)}/export`}>
         <h2>{tipForms.packageTitle}</h2>
         <p>{tipForms.packageLead}</p>
         <label for="export-to">{exportText.to}</label>
@@ -129,7 +129,7 @@ export function HandOn({ tip }: TipPageProps) {
           {tipForms.packageOpen}
         </button>
       </form>
-      <section class="card">
+      <section class="card no-print">
         <h2>{leaveText.title}</h2>
         <p>{leaveText.lead}</p>
         <a class="action" href={`${tipPath(tip.number)}/leave`}>
