@@ -1,16 +1,18 @@
 import type { Clock } from '../clock.ts';
 import { faultOf } from '../errors.ts';
+import { judgeApart } from '../evidence/apart.ts';
 import { type FileKind, type FileRefusal, formats } from '../evidence/formats.ts';
-import { judgeFile, type SizeLimits } from '../evidence/judge-file.ts';
+import type { SizeLimits } from '../evidence/judge-file.ts';
 import type { Logger } from '../logger.ts';
 import type { Download, DownloadStore, FileState } from '../post/downloads.ts';
+import { dayFormat, inBangkok } from '../tickets/bangkok.ts';
 import type { SealedFiles } from '../tips/ports.ts';
 import { SealError } from '../vault/seal-error.ts';
 import { type Lanes, lanes } from './lanes.ts';
 
 export interface ContentDeps {
   readonly downloads: DownloadStore;
-  readonly files: Pick<SealedFiles, 'save' | 'look' | 'refuse' | 'delete'>;
+  readonly files: Pick<SealedFiles, 'save' | 'look' | 'refuse' | 'keep' | 'delete'>;
   /** Shows on the tickets what became of a file. */
   readonly mark: (id: string, state: FileState) => Promise<void>;
   readonly dataApi: { readonly baseURL: string; readonly channelAccessToken: string };
@@ -74,6 +76,7 @@ async function settle(deps: ContentDeps, id: string, file: FileState): Promise<v
   const settled = await deps.downloads.settle(id, file);
   if (settled === 'cancelled') return deps.files.delete([id]);
   if (settled === 'elsewhere') return;
+  if (settled === 'kept') await deps.files.keep([id]);
   await deps.mark(id, file);
   await deps.downloads.finish(id);
 }
@@ -83,27 +86,31 @@ async function obtain(deps: ContentDeps, download: Download): Promise<FileState 
   if (content === 'later') return 'later';
   if (!Buffer.isBuffer(content)) return refuse(deps, download, content);
   // The declared type and name are the sender's word; the bytes are not.
-  const verdict = await judgeFile(content, sizeLimits);
+  const verdict = await judgeApart(content, sizeLimits);
   if (!verdict.accepted) return refuse(deps, download, verdict.reason);
   const { kind, format } = verdict;
   if ((kindOf[download.kind] ?? kind) !== kind) return refuse(deps, download, 'unsupported');
   const { mime } = formats[format];
-  await deps.files.save(download, content, { mime, format });
+  await deps.files.save(download, content, { mime, format, looseSince: today(deps) });
   return { state: 'ready', mime, bytes: content.length };
 }
+
+/** Until something keeps it, a file is thrown away after a day, even if nobody can tell any more who sent it. */
+const today = ({ clock }: ContentDeps) => inBangkok(clock()).format(dayFormat);
 
 /**
  * What is known of a file is kept with it, for those whose ticket does not say. What an earlier fetch got hold of
  * stays, whatever LINE says of it by now.
  */
 async function refuse(
-  { files }: ContentDeps,
+  deps: ContentDeps,
   download: Download,
   reason: FileRefusal | 'gone',
 ): Promise<FileState> {
+  const { files } = deps;
   const stored = await files.look(download).catch(unreadable);
   if (stored && !('refused' in stored)) return { state: 'ready', mime: stored.mime, bytes: stored.bytes };
-  await files.refuse(download, reason);
+  await files.refuse(download, reason, today(deps));
   return { state: reason === 'gone' ? 'gone' : 'refused' };
 }
 

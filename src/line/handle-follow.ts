@@ -15,15 +15,18 @@ export async function handleFollow(
   if (event.at < talk.followedAt) return talk;
   const followed = isFollow ? { ...talk, followedAt: event.at } : talk;
   if (!talk.isBlocked) return followed;
+  const reached = { ...followed, isBlocked: false };
   await deps.outbox.unblock(event.talker);
   await markReachable(deps, event.talker, true);
-  return { ...followed, isBlocked: false };
+  await deps.talks.keepReach(event.talker, reached);
+  return reached;
 }
 
 /** Stops pushing to who has blocked the account, and tells the officers. One that a later follow undid is stale. */
 export async function handleUnfollow(deps: HandleDeps, event: PendingEvent, talk: Talk): Promise<Talk> {
   if (event.at < talk.followedAt) return talk;
   const blocked = { ...talk, isBlocked: true, followedAt: event.at };
+  await deps.talks.keepReach(event.talker, blocked);
   await deps.talks.save(event.talker, blocked);
   await markReachable(deps, event.talker, false);
   return blocked;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Input } from '../bot/input.ts';
+import { plainFileName } from '../evidence/file-name.ts';
 import type { Download } from '../post/downloads.ts';
 import type { Attachment } from '../tickets/ticket.ts';
 import { readPostback } from './postback.ts';
@@ -37,7 +38,7 @@ const messageSchema = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.enum(['image', 'video', 'audio', 'file']),
     id: text,
-    fileName: text.max(300).optional().catch(undefined),
+    fileName: text.max(300).transform(plainFileName).optional().catch(undefined),
     contentProvider: z.looseObject({ type: text }).optional(),
     imageSet: z.looseObject({ index: z.number(), total: z.number() }).optional().catch(undefined),
   }),

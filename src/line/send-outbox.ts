@@ -50,7 +50,7 @@ export function outboxSender(deps: SenderDeps): Sender {
     run,
     drain,
     async wakeWaiting() {
-      if ((await deps.outbox.waitingCount()) === 0 || !(await deps.quota.mayPush())) return;
+      if (!(await deps.outbox.hasWaiting()) || !(await deps.quota.mayPush())) return;
       const woken = await deps.outbox.wake(wakeLimit);
       await deps.mark(woken, { state: 'queued', at: deps.clock() });
       await run();

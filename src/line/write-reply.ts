@@ -110,10 +110,18 @@ function ticketView(card: TicketCard, shorten: Shorten): TicketView {
   };
 }
 
-function talkView({ card, lines, proof }: Said<'talk'>, shorten: Shorten) {
+function talkView({ card, lines, proof, readers }: Said<'talk'>, shorten: Shorten) {
   const { number, status, title, buttons } = ticketView(card, shorten);
   const said = lines.map((line) => ({ ...line, text: shorten(line.text || flexText.noWords) }));
-  return { number, status, title, lines: said, buttons, ...(proof ? { proof } : {}) };
+  return {
+    number,
+    status,
+    title,
+    lines: said,
+    buttons,
+    ...(proof ? { proof } : {}),
+    ...(readers ? { readers } : {}),
+  };
 }
 
 function answerView({ number, text, status, at, options = [] }: Said<'answer'>, shorten: Shorten) {
@@ -121,8 +129,13 @@ function answerView({ number, text, status, at, options = [] }: Said<'answer'>, 
   return { number, text: shorten(text), isOpen, status, at, buttons: flexActions(options) };
 }
 
-function chooseView({ title, text, buttons }: Said<'choose'>, shorten: Shorten) {
-  return { title: shorten(title), text: shorten(text), buttons: flexActions(buttons) };
+function chooseView({ isPrivate, title, text, buttons }: Said<'choose'>, shorten: Shorten) {
+  return {
+    ...(isPrivate ? { isPrivate } : {}),
+    title: shorten(title),
+    text: shorten(text),
+    buttons: flexActions(buttons),
+  };
 }
 
 function listView({ title, items }: Said<'list'>, shorten: Shorten) {

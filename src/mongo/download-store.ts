@@ -1,155 +1,151 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, mongo } from 'mongoose';
 import type { Clock } from '../clock.ts';
-import type { Download, DownloadStore, FileState } from '../post/downloads.ts';
-import type { LockedBytes } from '../vault/locked-bytes.ts';
+import type { DownloadStore } from '../post/downloads.ts';
+import { type DownloadDocument, type DownloadLocks, downloadParts } from './download-document.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
-import { type Locks, lockValue, openValue } from './locks.ts';
+import { memoryKeys } from './memory-keys.ts';
 
-interface DownloadDocument {
-  readonly _id: string;
-  /** LINE's message id; erased once fetched. */
-  readonly message?: LockedBytes;
-  readonly key: LockedBytes;
-  readonly kind: Download['kind'];
-  readonly attempts: number;
-  readonly nextAt: Date;
-  readonly file?: FileState;
-  readonly isKept: boolean;
-  /** Its message was unsent. */
-  readonly isCancelled?: boolean;
-  readonly requestedAt: Date;
-}
-
-export interface DownloadStoreOptions extends Pick<Locks, 'fleeting'> {
+export interface DownloadStoreOptions extends DownloadLocks {
   readonly clock: Clock;
 }
 
 const longAgo = new Date(0);
 const fileKeyBytes = 32;
+const hourMs = 60 * 60_000;
+const lostAtOnce = 200;
 const toFetch = { message: { $exists: true } } as const;
 /** Whoever has the file has all that is known of it. */
 const needless = { isKept: true, message: { $exists: false } } as const;
 
-/** Files on their way from LINE, and what became of them. */
+/** Files on their way from LINE, and what became of them. Each process knows those of its own memory key. */
 export function downloadStore(
   connection: Connection,
-  { clock, fleeting }: DownloadStoreOptions,
+  { clock, ...locks }: DownloadStoreOptions,
 ): DownloadStore & { init(): Promise<void> } {
   const downloads = connection.collection<DownloadDocument>('downloads');
-  const lockMessage = (id: string, messageId: string) =>
-    lockValue(fleeting, { messageId }, 'download-message', id);
-  const openMessage = ({ _id, message }: DownloadDocument) =>
-    openValue<{ messageId: string }>(fleeting, message, 'download-message', _id)?.messageId;
-  const openKey = ({ _id, key }: DownloadDocument) =>
-    openValue<{ key: string }>(fleeting, key, 'download-key', _id)?.key;
-  const add = async (document: DownloadDocument) => {
-    try {
-      await downloads.insertOne(document);
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
-  };
+  const keys = memoryKeys(connection, { clock, ...locks });
+  const parts = downloadParts(locks);
+  const { idOf } = parts;
+  const own = { memory: locks.fleetingKey.name };
+  const these = (ids: readonly string[]) => ({ _id: { $in: ids.map(idOf) } });
+  const opened = (documents: readonly DownloadDocument[]) =>
+    documents.flatMap((document) => {
+      const said = parts.said(document);
+      return said ? [{ ...said, document }] : [];
+    });
   return {
     async init() {
+      await keys.beat();
       await downloads.createIndex({ nextAt: 1 }, { partialFilterExpression: toFetch });
       await downloads.createIndex({ requestedAt: 1 }, { partialFilterExpression: { isKept: false } });
     },
-    async request({ id, messageId, kind }) {
-      const now = clock();
+    async request(asked) {
       const key = randomBytes(fileKeyBytes).toString('base64url');
       const document = {
-        _id: id,
-        message: lockMessage(id, messageId),
-        key: lockValue(fleeting, { key }, 'download-key', id),
-        kind,
+        ...parts.locked({ ...asked, key }),
         attempts: 0,
-        nextAt: now,
+        nextAt: clock(),
         isKept: false,
-        requestedAt: now,
+        requestedAt: new Date(Math.ceil(clock().getTime() / hourMs) * hourMs),
       };
       for (;;) {
-        if (await add(document)) return key;
-        const before = await downloads.findOne({ _id: id });
-        const known = before && openKey(before);
-        if (known) return known;
-        // Its key is gone, and with it whatever was fetched: it is fetched anew.
-        if (before) await downloads.deleteOne({ _id: id, key: before.key });
+        if (await added(downloads, document)) return key;
+        const before = await downloads.findOne({ _id: document._id });
+        const known = before && parts.said(before);
+        if (known) return known.key;
+        // Damaged: it is fetched anew.
+        if (before) await downloads.deleteOne({ _id: before._id, said: before.said });
       }
     },
     async claim(leaseMs) {
       const now = clock();
       const found = await downloads.findOneAndUpdate(
-        { ...toFetch, nextAt: { $lte: now } },
+        { ...toFetch, ...own, nextAt: { $lte: now } },
         { $set: { nextAt: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
         { sort: { nextAt: 1 }, returnDocument: 'after' },
       );
-      if (!found) return null;
-      const { _id: id, kind, attempts, file } = found;
-      const [messageId, key] = [openMessage(found), openKey(found)];
-      if (!messageId || !key) {
-        return { id, messageId: '', key: '', kind, attempts, file: file ?? { state: 'gone' } };
-      }
-      return { id, messageId, key, kind, attempts, ...(file ? { file } : {}) };
+      return found && parts.download(found);
     },
     async settle(id, file) {
-      const settled = await downloads.updateOne({ _id: id, ...toFetch }, { $set: { file } });
-      if (settled.matchedCount > 0) return 'settled';
+      const _id = idOf(id);
+      const update = { $set: { file: parts.lockedFile(id, file) } };
+      const settled = await downloads.findOneAndUpdate({ _id, ...toFetch }, update);
+      if (settled) return settled.isKept ? 'kept' : 'settled';
       // One that is kept and fetched has no document any more.
-      return (await downloads.findOne({ _id: id, isCancelled: true })) ? 'cancelled' : 'elsewhere';
+      return (await downloads.findOne({ _id, isCancelled: true })) ? 'cancelled' : 'elsewhere';
     },
     async finish(id) {
-      await downloads.updateOne({ _id: id }, { $unset: { message: '' } });
-      await downloads.deleteOne({ _id: id, ...needless });
+      await downloads.updateOne({ _id: idOf(id) }, { $unset: { message: '' } });
+      await downloads.deleteOne({ _id: idOf(id), ...needless });
     },
     async tryLater(id, at) {
-      await downloads.updateOne({ _id: id }, { $set: { nextAt: at } });
+      await downloads.updateOne({ _id: idOf(id) }, { $set: { nextAt: at } });
     },
-    async keep(ids) {
-      if (ids.length === 0) return [];
-      const wanted = { _id: { $in: [...ids] } };
-      await downloads.updateMany(wanted, { $set: { isKept: true } });
-      const found = await downloads.find({ ...wanted, file: { $exists: true } }).toArray();
-      return found.flatMap(({ _id, file }) => (file ? [{ id: _id, state: file }] : []));
+    async keep(ids, of) {
+      const writes = ids.map((id) => ({
+        updateOne: {
+          filter: { _id: idOf(id) },
+          update: { $set: { isKept: true, ticketFile: parts.lockedTicketFile(id, of) } },
+        },
+      }));
+      await downloads.bulkWrite(writes, { ordered: false });
+      const found = await downloads.find({ ...these(ids), file: { $exists: true } }).toArray();
+      return opened(found).flatMap(({ id, document }) => {
+        const state = parts.file(document);
+        return state ? [{ id, state }] : [];
+      });
     },
     async forget(ids) {
-      if (ids.length > 0) await downloads.deleteMany({ _id: { $in: [...ids] }, ...needless });
+      await downloads.deleteMany({ ...these(ids), ...needless });
     },
     async letGo(ids) {
-      const unkept = { _id: { $in: [...ids] }, isKept: false };
-      await downloads.updateMany(unkept, { $set: { requestedAt: longAgo } });
+      await downloads.updateMany({ ...these(ids), isKept: false }, { $set: { requestedAt: longAgo } });
     },
     async cancel(ids) {
-      await downloads.updateMany(
-        { _id: { $in: [...ids] } },
-        {
-          $set: { isCancelled: true, isKept: false, requestedAt: longAgo },
-          $unset: { message: '', file: '' },
-        },
-      );
+      await downloads.updateMany(these(ids), {
+        $set: { isCancelled: true, isKept: false, requestedAt: longAgo },
+        $unset: { message: '', file: '' },
+      });
     },
-    orphans: (before, limit) => orphansOf(downloads, { before, limit, now: clock() }),
+    async orphans(before, limit) {
+      // Left by a process that died just before.
+      await downloads.deleteMany({ ...needless, ...own, requestedAt: { $lt: before } });
+      const found = await downloads
+        .find({ ...own, isKept: false, requestedAt: { $lt: before }, nextAt: { $lt: clock() } })
+        .limit(limit)
+        .toArray();
+      return opened(found).map(({ id }) => id);
+    },
     async drop(ids) {
-      await downloads.deleteMany({ _id: { $in: [...ids] }, isKept: false });
+      await downloads.deleteMany({ ...these(ids), isKept: false });
+    },
+    async dropLost(tell) {
+      const lost = await downloads
+        .find(await keys.ofGone())
+        .limit(lostAtOnce)
+        .toArray();
+      for (const document of lost) {
+        const id = parts.ticketFile(document);
+        if (id) await tell(id);
+        await downloads.deleteOne({ _id: document._id });
+      }
     },
     async clearLeases() {
-      await downloads.updateMany(toFetch, { $set: { nextAt: clock() } });
+      await downloads.updateMany({ ...toFetch, ...own }, { $set: { nextAt: clock() } });
     },
   };
 }
 
-async function orphansOf(
+async function added(
   downloads: mongo.Collection<DownloadDocument>,
-  { before, limit, now }: { before: Date; limit: number; now: Date },
-): Promise<string[]> {
-  // Left by a process that died just before.
-  await downloads.deleteMany({ ...needless, requestedAt: { $lt: before } });
-  const found = await downloads
-    .find({ isKept: false, requestedAt: { $lt: before }, nextAt: { $lt: now } })
-    .limit(limit)
-    .project<{ _id: string }>({ _id: 1 })
-    .toArray();
-  return found.map(({ _id }) => _id);
+  document: DownloadDocument,
+): Promise<boolean> {
+  try {
+    await downloads.insertOne(document);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
 }

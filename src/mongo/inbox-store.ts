@@ -1,24 +1,23 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import type { InboxStore, JournaledEvent, PendingEvent } from '../post/inbox.ts';
-import type { LockedBytes } from '../vault/locked-bytes.ts';
 import { isOnlyDuplicates } from './duplicate-key.ts';
 import { flushSoon } from './flush-soon.ts';
 import { gathered } from './gathered.ts';
-import { KeyGone, type Locks, lockValue, openValue } from './locks.ts';
+import { KeyGone, type Locked, type Locks, lockValue, openValue } from './locks.ts';
 
 type State = 'pending' | 'set-aside';
 
 /** Once done, only the id and the day it may be forgotten stay. */
 interface InboxDocument {
-  /** Keyed: LINE's own id tells the millisecond. */
+  /** Keyed: LINE's own id tells the millisecond. One that is redelivered is known even after the power was gone. */
   readonly _id: string;
   readonly state?: State;
-  /** Keyed. */
+  /** A fleeting digest. */
   readonly talker?: string;
   readonly at?: number;
   readonly place?: number;
-  readonly said?: LockedBytes;
+  readonly said?: Locked;
   readonly receivedAt?: Date;
   readonly attempts?: number;
   readonly fault?: string;
@@ -28,7 +27,7 @@ interface InboxDocument {
 /** What is locked of an event. */
 type SaidEvent = Pick<JournaledEvent, 'id' | 'talker' | 'body'>;
 
-export interface InboxOptions extends Pick<Locks, 'keyed' | 'fleeting'> {
+export interface InboxOptions extends Pick<Locks, 'keyed' | 'fleeting' | 'fleetingKeyed'> {
   readonly clock: Clock;
   /** Told of small writes that failed and will be made up for, and of events that can no longer be opened. */
   readonly failed: (error: unknown) => void;
@@ -45,7 +44,7 @@ const endedKept = 5_000;
 /** The inbox of webhook events. `flush` waits until everything reported done is written. */
 export function inboxStore(
   connection: Connection,
-  { clock, failed, keyed, fleeting }: InboxOptions,
+  { clock, failed, keyed, fleeting, fleetingKeyed }: InboxOptions,
 ): InboxStore & { init(): Promise<void>; flush(): Promise<void> } {
   const inbox = connection.collection<InboxDocument>('inbox');
   const endings = flushSoon(connection.collection('inbox'), flushMs, failed);
@@ -54,7 +53,7 @@ export function inboxStore(
   /** Reported done, perhaps not written yet: not pending any more for this process. */
   const ended = new Map<string, true>();
   const idOf = (eventId: string) => keyed(`event\0${eventId}`);
-  const keyOf = (talker: string) => keyed(`inbox\0${talker}`);
+  const keyOf = (talker: string) => fleetingKeyed(`inbox\0${talker}`);
   const open = ({ _id, said }: InboxDocument) => openValue<SaidEvent>(fleeting, said, purpose, _id);
   /**
    * What is known of events. Those locked under another key are passed over, and dropped after a while: a process
@@ -151,7 +150,7 @@ export function inboxStore(
 }
 
 interface Asked {
-  /** Keyed. */
+  /** A fleeting digest. */
   readonly talker: string;
   readonly limit: number;
 }

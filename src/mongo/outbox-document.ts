@@ -3,8 +3,7 @@ import type { Outgoing } from '../post/outbox.ts';
 import type { LiveToken } from '../post/talks.ts';
 import { readTicketNumber } from '../tickets/number.ts';
 import type { FailureReason } from '../tickets/ticket.ts';
-import type { LockedBytes } from '../vault/locked-bytes.ts';
-import { type Locks, lockValue, openValue } from './locks.ts';
+import { type Locked, type Locks, lockValue, openValue } from './locks.ts';
 
 export type Outbox = mongo.Collection<OutboxDocument>;
 
@@ -16,7 +15,7 @@ export interface OutboxDocument {
   /** Keyed. */
   readonly villager: string;
   /** Its id, to whom, what, and about which ticket. */
-  readonly said: LockedBytes;
+  readonly said: Locked;
   /** Whether that outlives a restart of the machine. */
   readonly isDurable: boolean;
   readonly createdAt: Date;
@@ -32,7 +31,7 @@ export interface OutboxDocument {
   /** Set from the claim to the outcome of a try: still set at the next claim, its process died in between. */
   readonly isTrying?: boolean;
   readonly isUnsure?: boolean;
-  readonly token?: { readonly until: Date; readonly said: LockedBytes };
+  readonly token?: { readonly until: Date; readonly said: Locked };
   readonly rideTurn?: string;
   readonly rideAt?: Date;
   readonly reason?: FailureReason;

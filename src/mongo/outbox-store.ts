@@ -199,7 +199,10 @@ export function outboxStore(
       );
       return items;
     },
-    waitingCount: () => outbox.countDocuments({ state: 'waiting' }, { limit: 1000 }),
+    async hasWaiting() {
+      return (await outbox.findOne({ state: 'waiting' }, { projection: { _id: 1 } })) !== null;
+    },
+    waitingCount: () => outbox.countDocuments({ state: 'waiting', isDurable: true }, { limit: 1000 }),
     async stranded(before) {
       return opened(await listed({ state: 'prepared', nextAt: { $lt: before } }, 100));
     },

@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Question, QuestionOrder, QuestionQuery, QuestionStore } from '../knowledge/ports.ts';
 import { questionGroup } from '../knowledge/question-group.ts';
+import { inBangkok } from '../tickets/bangkok.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
 
 export type QuestionDocument = Omit<Question, 'key'> & { readonly _id: string };
@@ -77,6 +78,7 @@ async function count(
   key: string,
   { at, text, best }: Pick<Question, 'text' | 'best'> & { readonly at: Date },
 ): Promise<void> {
+  const day = inBangkok(at).startOf('day').toDate();
   const wasAnswered = { $and: [{ $eq: ['$state', 'answered'] }, { $lt: ['$settled.at', at] }] };
   await questions.updateOne(
     { _id: key },
@@ -87,8 +89,8 @@ async function count(
           text: { $ifNull: ['$text', { $literal: text }] },
           best: { $literal: best },
           count: { $add: [{ $ifNull: ['$count', 0] }, 1] },
-          firstAt: { $ifNull: ['$firstAt', at] },
-          lastAt: { $max: ['$lastAt', at] },
+          firstAt: { $ifNull: ['$firstAt', day] },
+          lastAt: { $max: ['$lastAt', day] },
           state: { $cond: [wasAnswered, 'open', { $ifNull: ['$state', 'open'] }] },
         },
       },

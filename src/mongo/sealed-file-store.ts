@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, mongo } from 'mongoose';
-import { type FileRefusal, type Format, fileRefusals, isFormat } from '../evidence/formats.ts';
+import { z } from 'zod';
+import { type FileRefusal, type Format, fileRefusals, formats, isFormat } from '../evidence/formats.ts';
+import { warningCodes } from '../evidence/warning-codes.ts';
 import { cleanIdOf } from '../tips/clean-id.ts';
-import type { SealedFiles } from '../tips/ports.ts';
+import { noCopyReasons } from '../tips/no-copy.ts';
+import type { CopyFacts, FileFacts, SealedFiles } from '../tips/ports.ts';
 import { type LockedBytes, lockBytes, unlockBytes } from '../vault/locked-bytes.ts';
 import { SealError } from '../vault/seal-error.ts';
 import { openFile, sealFile } from '../vault/sealed-file.ts';
@@ -26,16 +29,14 @@ interface PieceDocument {
   readonly data: mongo.Binary;
 }
 
-type Info =
-  | { readonly mime: string; readonly format?: Format; readonly bytes: number }
-  | { readonly refused: FileRefusal | 'gone' };
+type Info = FileFacts | CopyFacts | { readonly refused: FileRefusal | 'gone' };
 
 type FileKey = Parameters<SealedFiles['read']>[0];
 type Files = mongo.Collection<FileDocument>;
 type Pieces = mongo.Collection<PieceDocument>;
 
 const pieceBytes = 1024 * 1024;
-const infoBlock = 256;
+const infoBlock = 512;
 const looseAtOnce = 500;
 
 /** Files, each sealed under its own key, in the collections `files` and `file_pieces`. `init` makes their indexes. */
@@ -50,16 +51,25 @@ export function sealedFiles(connection: Connection): SealedFiles & { init(): Pro
   const dropSave = async (replaced: FileDocument | null) => {
     if (replaced?.save) await pieces.deleteMany({ _id: inSave(replaced._id, replaced.save) });
   };
+  const store = async (file: FileKey, content: Uint8Array, info: Info, loose?: string) => {
+    const save = randomBytes(9).toString('base64url');
+    const count = await savePieces(pieces, file, save, content);
+    await dropSave(await put(files, file, { info, save, pieces: count }, loose));
+  };
+  const look = async <T>(file: FileKey, read: (info: unknown) => T): Promise<T | null> => {
+    const stored = await files.findOne({ _id: file.id });
+    return stored && read(infoOf(stored, file));
+  };
+  const readFile = async (file: FileKey, isThere: (info: unknown) => boolean) => {
+    const stored = await files.findOne({ _id: file.id });
+    return stored && isThere(infoOf(stored, file)) ? readPieces(pieces, file, stored) : null;
+  };
   return {
     async init() {
       await files.createIndex({ loose: 1 }, { sparse: true });
     },
-    async save(file, content, { mime, format, looseSince }) {
-      const save = randomBytes(9).toString('base64url');
-      const count = await savePieces(pieces, file, save, content);
-      const info: Info = { mime, bytes: content.length, ...(format ? { format } : {}) };
-      const kept = { info, save, pieces: count, ...(looseSince ? { loose: looseSince } : {}) };
-      await dropSave(await put(files, file, kept));
+    async save(file, content, { looseSince, ...facts }) {
+      await store(file, content, { ...facts, bytes: content.length }, looseSince);
     },
     async keep(ids) {
       await files.updateMany({ _id: { $in: [...ids] } }, { $unset: { loose: '' } });
@@ -72,18 +82,15 @@ export function sealedFiles(connection: Connection): SealedFiles & { init(): Pro
       await remove(found.map(({ _id }) => _id));
       return found.length;
     },
-    async refuse(file, reason) {
-      await dropSave(await put(files, file, { info: { refused: reason }, save: '', pieces: 0 }));
+    async refuse(file, reason, looseSince) {
+      const info = { refused: reason };
+      await dropSave(await put(files, file, { info, save: '', pieces: 0 }, looseSince));
     },
-    async look(file) {
-      const stored = await files.findOne({ _id: file.id });
-      return stored && infoOf(stored, file);
-    },
-    async read(file) {
-      const stored = await files.findOne({ _id: file.id });
-      if (!stored) return null;
-      return 'refused' in infoOf(stored, file) ? null : readPieces(pieces, file, stored);
-    },
+    look: (file) => look(file, factsOf),
+    read: (file) => readFile(file, (info) => !('refused' in factsOf(info))),
+    saveCopy: (file, content, facts) => store(copyOf(file), content, facts),
+    lookCopy: (file) => look(copyOf(file), copyFactsOf),
+    readCopy: (file) => readFile(copyOf(file), (info) => !('why' in copyFactsOf(info))),
     delete: remove,
   };
 }
@@ -98,33 +105,67 @@ const placeOf = (id: string) => ({ number: 'file', fileId: id });
 const infoPurpose = (id: string) => `file-info\0${id}`;
 const keyOf = ({ key }: FileKey) => fromStored(key, keyBytes);
 
-/** Answers what stood there before. */
+/**
+ * Answers what stood there before.
+ * @param loose for a file that is new: one that belongs to something already does so whoever saves it once more
+ */
 async function put(
   files: Files,
   file: FileKey,
-  { info, ...rest }: { info: Info } & Omit<FileDocument, '_id' | 'info'>,
+  { info, ...rest }: { info: Info } & Pick<FileDocument, 'save' | 'pieces'>,
+  loose?: string,
 ): Promise<FileDocument | null> {
   // Padded: the length would tell what kind of file it is.
   const plain = Buffer.from(JSON.stringify(info).padEnd(infoBlock));
   const locked = lockBytes(plain, keyOf(file), infoPurpose(file.id));
-  return files.findOneAndReplace(
+  return files.findOneAndUpdate(
     { _id: file.id },
-    { info: locked, ...rest },
+    { $set: { info: locked, ...rest }, ...(loose ? { $setOnInsert: { loose } } : { $unset: { loose: '' } }) },
     { upsert: true, returnDocument: 'before' },
   );
 }
 
-function infoOf(stored: FileDocument, file: FileKey): Info {
+function infoOf(stored: FileDocument, file: FileKey): unknown {
   const plain = unlockBytes(stored.info, keyOf(file), infoPurpose(file.id));
   if (!plain) throw new SealError('broken');
-  const info: Record<string, unknown> = JSON.parse(Buffer.from(plain).toString());
-  const { refused, mime, bytes, format } = info;
-  if (typeof refused === 'string') return { refused: refusalOf(refused) };
-  if (typeof mime !== 'string' || typeof bytes !== 'number') throw new SealError('broken');
-  return { mime, bytes, ...(typeof format === 'string' && isFormat(format) ? { format } : {}) };
+  return JSON.parse(Buffer.from(plain).toString());
 }
 
-const refusalOf = (text: string) => fileRefusals.find((one) => one === text) ?? 'gone';
+const formatNames = Object.keys(formats) as [Format];
+const leftSchema = z.object({ found: z.array(z.enum(warningCodes)), isComplete: z.boolean() });
+const factsSchema = z.union([
+  z.object({ refused: z.string() }),
+  z.object({
+    mime: z.string(),
+    bytes: z.number(),
+    format: z.string().exactOptional(),
+    left: leftSchema.exactOptional(),
+  }),
+]);
+const copySchema = z.intersection(
+  z.union([
+    z.object({ why: z.enum(noCopyReasons) }),
+    z.object({ format: z.enum(formatNames), left: leftSchema }),
+  ]),
+  z.object({ version: z.number() }),
+);
+
+function factsOf(info: unknown): FileFacts | { refused: FileRefusal | 'gone' } {
+  const facts = parsed(factsSchema, info);
+  if ('refused' in facts) return { refused: fileRefusals.find((one) => one === facts.refused) ?? 'gone' };
+  const { format, ...rest } = facts;
+  return { ...rest, ...(format && isFormat(format) ? { format } : {}) };
+}
+
+const copyFactsOf = (info: unknown) => parsed(copySchema, info);
+
+function parsed<T>(schema: z.ZodType<T>, info: unknown): T {
+  const { success, data } = schema.safeParse(info);
+  if (!success) throw new SealError('broken');
+  return data;
+}
+
+const copyOf = ({ id, key }: FileKey): FileKey => ({ id: cleanIdOf(id), key });
 
 async function savePieces(pieces: Pieces, file: FileKey, save: string, content: Uint8Array): Promise<number> {
   let count = 0;

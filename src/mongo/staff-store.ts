@@ -28,6 +28,14 @@ const secondFactorSchema = new Schema(
     secret: { type: new Schema(lockedFields, noId), required: true },
     lastStep: { type: Number, required: true },
     recoveryCodes: { type: [String], required: true },
+    lastUsed: new Schema(
+      {
+        code: { type: String, required: true },
+        by: { type: String, required: true },
+        until: { type: Number, required: true },
+      },
+      noId,
+    ),
   },
   noId,
 );

@@ -6,9 +6,12 @@ import { isDuplicateKey, isOnlyDuplicates } from './duplicate-key.ts';
 import { gathered } from './gathered.ts';
 import { heldLeases } from './held-leases.ts';
 import type { Locks } from './locks.ts';
+import { memoryKeys } from './memory-keys.ts';
+import { reachStore } from './reach-store.ts';
 import { drafts, fadingParts, openToken, readTalk, type TalkDocument, talkUpdate } from './talk-document.ts';
 
-export interface TalkStoreOptions extends Pick<Locks, 'keyed' | 'fleeting'> {
+export interface TalkStoreOptions
+  extends Pick<Locks, 'keyed' | 'fleeting' | 'fleetingKeyed' | 'fleetingKey'> {
   readonly clock: Clock;
   readonly newId: NewId;
   /** Told of small writes that failed and will be made up for. */
@@ -17,23 +20,43 @@ export interface TalkStoreOptions extends Pick<Locks, 'keyed' | 'fleeting'> {
 
 const leaseMs = 15_000;
 
-/** One document a villager: the talk, and the lease that keeps its turns in order. */
+/**
+ * One document a villager: the talk, and the lease that keeps its turns in order. Talks belong to a memory key: processes
+ * that share it share them, and with another key there are other talks.
+ */
 export function talkStore(
   connection: Connection,
-  { clock, newId, failed, keyed, fleeting }: TalkStoreOptions,
+  { clock, newId, failed, fleeting, ...locks }: TalkStoreOptions,
 ): TalkStore & { init(): Promise<void>; flush(): Promise<void> } {
   const talks = connection.collection<TalkDocument>('talks');
   const held = heldLeases(connection.collection('talks'), clock, failed);
-  const idOf = (talker: string) => keyed(`talk\0${talker}`);
+  const keys = memoryKeys(connection, { clock, ...locks });
+  const reach = reachStore(connection, locks);
+  const memory = locks.fleetingKey.name;
+  const idOf = (talker: string) => locks.fleetingKeyed(`talk\0${talker}`);
   const leaseUntil = () => new Date(clock().getTime() + leaseMs);
-  const take = gathered((asked: readonly LeaseAsked[]) => takeLeases(talks, asked, clock()));
+  const take = gathered((asked: readonly LeaseAsked[]) => takeLeases(talks, asked, { memory, now: clock() }));
   const write = gathered((writes: readonly OwnedWrite[]) => writeOwned(talks, writes));
   const lost = (id: string) => {
     held.lose(id);
     return new LeaseLost();
   };
+  let isDraftMissed: boolean | undefined;
+  /** Whether somebody whose talk is new may have lost a draft with the power, a short while ago. */
+  const mayMissDraft = async () => {
+    if (!keys.isFresh()) return false;
+    isDraftMissed ??= await hasDraftOfOthers(talks, memory);
+    return isDraftMissed;
+  };
+  const opened = async (document: TalkDocument, villager: string, leaseId: string) => {
+    const isNew = !document.kept;
+    const known = isNew ? { reach: await reach.find(villager), hasExpired: await mayMissDraft() } : {};
+    return readTalk(fleeting, document, { villager, leaseId, ...known });
+  };
   return {
     async init() {
+      await keys.beat();
+      await talks.createIndex({ memory: 1 });
       for (const part of fadingParts) await talks.createIndex({ [`${part}.at`]: 1 }, { sparse: true });
       await talks.createIndex({ 'liveToken.until': 1 }, { sparse: true });
     },
@@ -44,8 +67,9 @@ export function talkStore(
       const lease = { id: newId(), until: leaseUntil() };
       const taken = await take({ id, lease });
       if (!taken) return null;
+      const talk = await opened(taken, talker, lease.id);
       held.hold(id, lease);
-      return readTalk(fleeting, taken, talker, lease.id);
+      return talk;
     },
     async save(talker, talk, liveToken) {
       const id = idOf(talker);
@@ -64,16 +88,16 @@ export function talkStore(
       );
       if (!found) throw lost(id);
       held.prolong(id, until);
-      return readTalk(fleeting, found, talker, leaseId);
+      return opened(found, talker, leaseId);
     },
     release: (talker, talk) => held.release(idOf(talker), talk),
     abandon: (talker, talk) => held.abandon(idOf(talker), talk),
     async clearLeases() {
       await talks.updateMany({ lease: { $exists: true } }, { $unset: { lease: '' } });
     },
+    keepReach: reach.keep,
     async isBlocked(talker) {
-      const found = await talks.findOne({ _id: idOf(talker) }, { projection: { isBlocked: 1 } });
-      return found?.isBlocked ?? false;
+      return (await reach.find(talker))?.isBlocked ?? false;
     },
     async takeToken(talker) {
       const had = await talks.findOneAndUpdate(
@@ -92,12 +116,21 @@ export function talkStore(
         );
       }
       await talks.updateMany({ 'liveToken.until': { $lt: clock() } }, { $unset: { liveToken: '' } });
+      const ofGone = await keys.ofGone();
+      // Before that, they tell that drafts were lost.
+      if (!keys.isFresh()) await talks.deleteMany(ofGone);
     },
     flush: held.flush,
   };
 }
 
 type Talks = mongo.Collection<TalkDocument>;
+
+async function hasDraftOfOthers(talks: Talks, memory: string): Promise<boolean> {
+  const hasDraft = [...drafts.map((part) => ({ [part]: { $exists: true } })), { hasExpired: true }];
+  const found = await talks.findOne({ memory: { $ne: memory }, $or: hasDraft }, { projection: { _id: 1 } });
+  return found !== null;
+}
 
 interface LeaseAsked {
   readonly id: string;
@@ -110,12 +143,14 @@ const fewLeases = 2;
 async function takeLeases(
   talks: Talks,
   asked: readonly LeaseAsked[],
-  now: Date,
+  { memory, now }: { memory: string; now: Date },
 ): Promise<(TalkDocument | null)[]> {
+  const whenNew = { $setOnInsert: { memory } };
   const isFree = { $or: [{ lease: { $exists: false } }, { 'lease.until': { $lt: now } }] };
-  if (asked.length <= fewLeases) return Promise.all(asked.map((one) => takeLease(talks, one, isFree)));
+  if (asked.length <= fewLeases)
+    return Promise.all(asked.map((one) => takeLease(talks, one, isFree, whenNew)));
   const writes = asked.map(({ id, lease }) => ({
-    updateOne: { filter: { _id: id, ...isFree }, update: { $set: { lease } }, upsert: true },
+    updateOne: { filter: { _id: id, ...isFree }, update: { $set: { lease }, ...whenNew }, upsert: true },
   }));
   try {
     await talks.bulkWrite(writes, { ordered: false, ...quickly });
@@ -134,11 +169,12 @@ async function takeLease(
   talks: Talks,
   { id, lease }: LeaseAsked,
   isFree: mongo.Filter<TalkDocument>,
+  whenNew: { readonly $setOnInsert: Pick<TalkDocument, 'memory'> },
 ): Promise<TalkDocument | null> {
   try {
     return await talks.findOneAndUpdate(
       { _id: id, ...isFree },
-      { $set: { lease } },
+      { $set: { lease }, ...whenNew },
       { upsert: true, returnDocument: 'after', ...quickly },
     );
   } catch (error) {

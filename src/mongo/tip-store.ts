@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Connection, mongo } from 'mongoose';
 import { OperatorError } from '../errors.ts';
 import { openStatuses, type Status, statuses } from '../tickets/status.ts';
+import { type ListPlace, placeText, readPlace } from '../tips/list-place.ts';
 import type { Sealee, TipAppend, TipRecord, TipStore } from '../tips/ports.ts';
-import type { Recipient } from '../vault/tip-key.ts';
+import type { Recipient, RecipientKey } from '../vault/tip-key.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
 
 type TipDocument = Omit<TipRecord, 'id'> & { readonly _id: string };
@@ -33,9 +34,12 @@ export function tipStore(connection: Connection): TipStore & { init(): Promise<v
         { key: { lookup: 1 }, unique: true },
         { key: { hint: 1 } },
         { key: { 'recipients.id': 1, day: -1, _id: 1 } },
-        { key: { 'recipients.id': 1, changedDay: -1, _id: 1 } },
-        { key: { watchers: 1, status: 1, dueDay: 1 } },
-        { key: { status: 1, changedDay: 1 } },
+        { key: { 'recipients.publicKey': 1, day: -1, _id: 1 } },
+        { key: { 'recipients.publicKey': 1, status: 1, day: -1, _id: 1 } },
+        { key: { 'recipients.publicKey': 1, answeredDay: 1, status: 1, dueDay: 1 } },
+        { key: { 'recipients.publicKey': 1, changedDay: -1, _id: 1, 'head.chain': 1 } },
+        { key: { watchers: 1, answeredDay: 1, status: 1, dueDay: 1 } },
+        { key: { status: 1, changedDay: 1, _id: 1 } },
       ]);
     },
     add: (record) => add(tips, record),
@@ -56,7 +60,7 @@ export function tipStore(connection: Connection): TipStore & { init(): Promise<v
       return new Set(found.map(({ _id }) => _id));
     },
     async countsFor(recipient, today) {
-      const mine = ofSealee(recipient);
+      const mine = ofKey(recipient);
       const [fresh, overdue] = await Promise.all([
         count({ ...mine, status: 'new' }),
         count({ ...mine, ...overdueOn(today) }),
@@ -80,22 +84,23 @@ function recordOf({ _id: id, ...rest }: TipDocument): TipRecord {
   return { id, ...rest };
 }
 
-const overdueOn = (today: string): Filter => ({
-  status: { $in: [...openStatuses] },
-  dueDay: { $lt: today },
-  answeredDay: { $exists: false },
-});
+/** `answeredDay: null` also means that there is none, and is read from the index. */
+const overdueOn = (today: string) =>
+  ({ status: { $in: [...openStatuses] }, dueDay: { $lt: today }, answeredDay: null }) as unknown as Filter;
 
 const endedBefore = (day: string): Filter => ({ status: { $in: [...ended] }, changedDay: { $lt: day } });
 
-/** The id is named by itself too, so that an index in order of days serves the list. */
+/** The key is named by itself too, so that an index in order of days serves the list. */
 const ofSealee = (recipient: Sealee): Filter =>
   typeof recipient === 'string'
     ? { 'recipients.id': recipient }
     : {
-        'recipients.id': recipient.id,
+        ...ofKey(recipient),
         recipients: { $elemMatch: { id: recipient.id, publicKey: recipient.publicKey } },
       };
+
+/** A key has one owner: its name alone is what an index answers, without a look at any tip. */
+const ofKey = ({ publicKey }: RecipientKey): Filter => ({ 'recipients.publicKey': publicKey });
 
 const atHead = ({ count, chain }: TipRecord['head']): Filter => ({
   'head.count': count,
@@ -145,33 +150,30 @@ async function list(
   recipient: Sealee,
   { statuses: wanted, after, limit }: Parameters<TipStore['listFor']>[1],
 ): ReturnType<TipStore['listFor']> {
-  const place = after === undefined ? undefined : readKey(after);
-  if (place === null) return { records: [] };
+  const place = after === undefined ? undefined : readPlace(after);
+  if (place === null || wanted?.length === 0) return { records: [] };
+  const mine = ofSealee(recipient);
+  const ofEach = wanted ? wanted.map((status): Filter => ({ ...mine, status })) : [mine];
   const found = await tips
-    .find({
-      ...ofSealee(recipient),
-      ...(wanted ? { status: { $in: [...wanted] } } : {}),
-      ...(place ? { $or: [{ day: { $lt: place.day } }, { day: place.day, _id: { $gt: place.id } }] } : {}),
-    })
+    .find({ $or: place ? ofEach.flatMap((all) => afterPlace(all, place)) : ofEach })
     .sort({ day: -1, _id: 1 })
     .limit(limit + 1)
     .toArray();
   const records = found.slice(0, limit).map(recordOf);
   const last = records.at(-1);
-  return { records, ...(last && found.length > limit ? { next: `${last.day}.${last.id}` } : {}) };
+  return { records, ...(last && found.length > limit ? { next: placeText(last) } : {}) };
 }
 
-const keyPattern = /^(\d{4}-\d{2}-\d{2})\.([\w-]{1,64})$/;
+/** Each part is in the order of an index, which leads to where it begins: a later page reads no more than the first. */
+const afterPlace = (all: Filter, { day, id }: ListPlace): Filter[] => [
+  { ...all, day, _id: { $gt: id } },
+  { ...all, day: { $lt: day } },
+];
 
-function readKey(after: string): { day: string; id: string } | null {
-  const [, day, id] = keyPattern.exec(after) ?? [];
-  return day && id ? { day, id } : null;
-}
-
-/** A day has no order of its own: all that changed lately is looked at. */
-async function mark(tips: Tips, recipient: Sealee): Promise<string> {
+/** A day has no order of its own: all that changed lately is looked at, in an index that holds all it takes. */
+async function mark(tips: Tips, recipient: RecipientKey): Promise<string> {
   const found = await tips
-    .find({ ...ofSealee(recipient) }, { projection: { 'head.chain': 1 } })
+    .find(ofKey(recipient), { projection: { 'head.chain': 1 } })
     .sort({ changedDay: -1, _id: 1 })
     .limit(markedTips)
     .toArray();

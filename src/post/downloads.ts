@@ -17,15 +17,14 @@ export interface Download {
 export type FileState = Pick<Attachment, 'state' | 'mime' | 'bytes'>;
 
 /**
- * How keeping what became of a file ended. `cancelled`: its message was unsent. `elsewhere`: another fetch of it was
- * done first, and its content is not this one's to delete.
+ * How keeping what became of a file ended. `kept`: a ticket or tip has it. `settled`: none has it yet. `cancelled`: its
+ * message was unsent. `elsewhere`: another fetch of it was done first, and its content is not this one's to delete.
  */
-export type Settled = 'settled' | 'cancelled' | 'elsewhere';
+export type Settled = 'settled' | 'kept' | 'cancelled' | 'elsewhere';
 
 export interface DownloadStore {
   /** Answers the key the file will be sealed under: the same one, however often it is asked. */
   request(download: Pick<Download, 'id' | 'messageId' | 'kind'>): Promise<string>;
-  /** One that can no longer be fetched, as the key to LINE's message id is gone, comes with `file` saying so. */
   claim(leaseMs: number): Promise<Download | null>;
   /** Keeps what became of a file. */
   settle(id: string, file: FileState): Promise<Settled>;
@@ -33,7 +32,7 @@ export interface DownloadStore {
   finish(id: string): Promise<void>;
   tryLater(id: string, at: Date): Promise<void>;
   /** Marks files as belonging to a ticket or tip and answers what is known of those already fetched. */
-  keep(ids: readonly string[]): Promise<{ id: string; state: FileState }[]>;
+  keep(ids: readonly string[], of: 'ticket' | 'tip'): Promise<{ id: string; state: FileState }[]>;
   /** What `keep` answered is shown. Of a file that is kept and fetched nothing stays here. */
   forget(ids: readonly string[]): Promise<void>;
   /** Their talk let go of them: unless something keeps them, they are orphans from now on. */
@@ -46,6 +45,11 @@ export interface DownloadStore {
    */
   orphans(before: Date, limit: number): Promise<string[]>;
   drop(ids: readonly string[]): Promise<void>;
+  /**
+   * Drops those that can no longer be fetched, as the key to LINE's message id went with the power.
+   * @param tell gets the ids of files that ordinary tickets still wait for; may be told of one twice
+   */
+  dropLost(tell: (id: string) => Promise<void>): Promise<void>;
   /** Lets go of every lease: only for a process that knows to be alone on its database. */
   clearLeases(): Promise<void>;
 }

@@ -71,6 +71,9 @@ export interface OutboxStore {
   unblock(villager: string): Promise<Outgoing[]>;
   /** Queues what waits, oldest first, at most so many; answers what was queued. */
   wake(limit: number): Promise<Outgoing[]>;
+  /** Whether anything waits. */
+  hasWaiting(): Promise<boolean>;
+  /** How many answers on ordinary tickets wait. Those on tips nobody may count who could be named in one. */
   waitingCount(): Promise<number>;
   /** Prepared before that time and never released: their writer died between two steps. */
   stranded(before: Date): Promise<Outgoing[]>;

@@ -11,17 +11,21 @@ export interface LastTurn {
   readonly replies: readonly Reply[];
 }
 
+/** Whether the account can write to a villager. */
+export interface Reach {
+  readonly isBlocked: boolean;
+  /** LINE's time, in milliseconds, of the newest follow or unfollow. They may come in any order. */
+  readonly followedAt: number;
+}
+
 /** Everything kept of a talk beside what the bot remembers. */
-export interface Talk {
+export interface Talk extends Reach {
   readonly conversation: Conversation;
   /** The lease under which it is held. */
   readonly leaseId: string;
   readonly lastTurn?: LastTurn;
   /** The turns taken last: an event that comes up again is known, whatever the inbox says. */
   readonly handled: readonly string[];
-  readonly isBlocked: boolean;
-  /** LINE's time, in milliseconds, of the newest follow or unfollow. They may come in any order. */
-  readonly followedAt: number;
   /** Digests of messages unsent before they were read. */
   readonly unsent: readonly string[];
 }
@@ -67,6 +71,8 @@ export interface TalkStore {
   abandon(talker: string, talk: Talk): void;
   /** Lets go of every lease: only for a process that knows to be alone on its database. */
   clearLeases(): Promise<void>;
+  /** Keeps that a villager has blocked the account, or no longer does, for longer than their talk is kept. */
+  keepReach(talker: string, reach: Reach): Promise<void>;
   isBlocked(talker: string): Promise<boolean>;
   /** Takes the live token away, if there is one that lives: it can be used once. */
   takeToken(talker: string): Promise<LiveToken | null>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { LockBox } from '../vault/lock-box.ts';
-import type { LockedBytes } from '../vault/locked-bytes.ts';
+import { fromStored, toStored } from '../vault/stored-bytes.ts';
 
 export interface LockedField<T> {
   /** @param until when it runs out, in milliseconds; counted from now unless given */
@@ -21,7 +21,7 @@ export function lockedField<T>(
   const whole = z.object({ until: z.number(), value: schema });
   return {
     lock(value, until = clock().getTime() + minutes * 60_000) {
-      return written(box.lock(Buffer.from(JSON.stringify({ until, value })), purpose, 'form'));
+      return toStored(box.lock(Buffer.from(JSON.stringify({ until, value })), purpose, 'form'));
     },
     open(text) {
       const plain = typeof text === 'string' ? opened(box, text, purpose) : null;
@@ -31,12 +31,9 @@ export function lockedField<T>(
   };
 }
 
-const written = ({ version, nonce, cipher }: LockedBytes) => `${version}.${nonce}.${cipher}`;
-
 function opened(box: LockBox, text: string, purpose: string): unknown {
-  const [version, nonce = '', cipher = ''] = text.split('.');
   try {
-    const plain = box.open({ version: Number(version), nonce, cipher }, purpose, 'form');
+    const plain = box.open(fromStored(text), purpose, 'form');
     return plain && JSON.parse(Buffer.from(plain).toString('utf8'));
   } catch {
     return null;

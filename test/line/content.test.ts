@@ -4,6 +4,7 @@ import { type LocalLine, startLocalLine } from '../../src/local-line/local-line.
 import { downloadStore } from '../../src/mongo/download-store.ts';
 import { sealedFiles } from '../../src/mongo/sealed-file-store.ts';
 import type { FileState } from '../../src/post/downloads.ts';
+import { keepFiles } from '../../src/product/desks.ts';
 import type { SealedFiles } from '../../src/tips/ports.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
 import { testLocks } from '../helpers/locks.ts';
@@ -16,6 +17,7 @@ const pdf = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\n');
 
 describe('the content of messages', () => {
   const { clock, movesOn } = movableClock();
+  const locks = testLocks();
   const marks = new Map<string, FileState[]>();
   let database: TestDatabase;
   let line: LocalLine;
@@ -26,7 +28,7 @@ describe('the content of messages', () => {
   beforeAll(async () => {
     database = await testDatabase();
     line = await startLocalLine({ ...channel, clock });
-    downloads = downloadStore(database.connection, { clock, ...testLocks() });
+    downloads = downloadStore(database.connection, { clock, ...locks });
     await downloads.init();
     files = sealedFiles(database.connection);
     fetcher = fetcherWith({});
@@ -71,7 +73,9 @@ describe('the content of messages', () => {
     return { mime: facts.mime, content: await files.read(file) };
   };
   const documentOf = (id: string) =>
-    database.connection.collection<{ _id: string }>('downloads').findOne({ _id: id });
+    database.connection
+      .collection<{ _id: string }>('downloads')
+      .findOne({ _id: locks.fleetingKeyed(`download\0${id}`) });
 
   test('is fetched, sniffed, stored and shown; the LINE message id is forgotten', async () => {
     const id = await sent('image', jpeg, { contentType: 'application/x-msdownload' });
@@ -196,7 +200,8 @@ describe('the content of messages', () => {
         async save(file, ...what) {
           movesOn({ minutes: 2 });
           await fetcher.run();
-          for (const deed of deeds) await downloads[deed]([id]);
+          for (const deed of deeds)
+            await (deed === 'keep' ? downloads.keep([id], 'tip') : downloads.forget([id]));
           await files.save(file, ...what);
         },
       },
@@ -240,6 +245,24 @@ describe('the content of messages', () => {
     expect(marks.get(id)).toEqual([expect.objectContaining({ state: 'ready' })]);
   });
 
+  test.each([
+    ['before it is fetched', true],
+    ['and fetched before', false],
+  ])(
+    'that something keeps %s stays, even when the memory key goes; what nothing keeps is thrown away',
+    async (_, isFirst) => {
+      const [loose, kept] = [await sent('image', jpeg), await sent('image', jpeg)];
+      const keeps = () =>
+        keepFiles({ tickets: { setAttachment: async () => {} }, files, downloads }, [kept], 'tip');
+      if (isFirst) await keeps();
+      await fetcher.run();
+      if (!isFirst) await keeps();
+      await files.dropLoose('9999-01-01');
+      expect(await stored(loose)).toBeNull();
+      expect(await contentOf(kept)).toEqual(jpeg);
+    },
+  );
+
   test('a half-written file of a process that died is replaced', async () => {
     const id = await sent('image', jpeg);
     await database.connection
@@ -267,7 +290,7 @@ describe('the content of messages', () => {
     const orphan = await sent('image', jpeg);
     const kept = await sent('image', jpeg);
     await fetcher.run();
-    await downloads.keep([kept]);
+    await downloads.keep([kept], 'ticket');
     movesOn({ days: 2 });
     const before = new Date(clock().getTime() - 24 * 3_600_000);
     const ids = await downloads.orphans(before, 1_000);

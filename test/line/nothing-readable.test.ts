@@ -4,7 +4,7 @@ import { textOf } from '../../src/local-line/text-of.ts';
 import type { Villager } from '../../src/local-line/villager.ts';
 import { dropOrphans } from '../../src/product/desks.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
-import { type LineProcess, lineProcess } from '../helpers/line-process.ts';
+import { durablyKeyed, fileIdOf, type LineProcess, lineProcess } from '../helpers/line-process.ts';
 import { type MovableClock, movableClock } from '../helpers/movable-clock.ts';
 import { jpeg } from '../helpers/photos.ts';
 import { channel } from '../helpers/service-desk.ts';
@@ -112,6 +112,25 @@ test('of a tip nothing can be read, while it is told and after it was sent', asy
     hushedAt: expect.any(Date),
   });
   expect(await database.connection.collection('downloads').countDocuments()).toBe(0);
+});
+
+test('neither an account nor the file of a tip can be followed to the talk, even with the secrets', async () => {
+  const villager = line.addVillager();
+  await villager.says('แจ้งเบาะแส');
+  await villager.taps('ไม่เปิดเผยตัวตน');
+  await villager.says(words.about);
+  void line.failNext({ path: /\/content$/, status: 500 });
+  await villager.sends.photo(jpeg);
+  const found = await loot();
+  const trails: Record<string, Canary> = {
+    file: fileIdOf(villager.lastMessageId),
+    talk: durablyKeyed(`talk\0${villager.userId}`),
+    inbox: durablyKeyed(`inbox\0${villager.userId}`),
+  };
+  expect(found.get('downloads')?.length).toBeGreaterThan(0);
+  const passing = new Map([...found].filter(([name]) => ['downloads', 'talks', 'inbox'].includes(name)));
+  expect(await searchFor(trails, passing)).toEqual([]);
+  await villager.says('ยกเลิก');
 });
 
 test('a tip that is cancelled leaves nothing in the talk, and its files go soon', async () => {

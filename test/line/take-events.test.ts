@@ -173,7 +173,7 @@ describe('taking events', () => {
     expect(await documentOf(only.id)).toMatchObject({ state: 'pending', attempts: 0 });
     const talk = await database.connection
       .collection<{ _id: string }>('talks')
-      .findOne({ _id: locks.keyed('talk\0G') });
+      .findOne({ _id: locks.fleetingKeyed('talk\0G') });
     expect(talk).toMatchObject({ followedAt: 7 });
   });
 

@@ -225,6 +225,13 @@ describe('what a notification shows', () => {
     expect(textOf(message)).toContain('1234 5678 9012 3456 7890');
   });
 
+  test('nor who may read a tip, while that is asked', () => {
+    const asked = { title: 'ยังไม่ได้ส่ง', text: 'อาจพูดถึง วิชัย', buttons: [commandOption('leave-out')] };
+    const { altText } = flexOf({ type: 'choose', isPrivate: true, ...asked });
+    expect(altText).not.toMatch(/วิชัย|กัน|ส่ง/);
+    expect(flexOf({ type: 'choose', ...asked }).altText).toContain(asked.title);
+  });
+
   test('never what a tip says, nor that it is one', () => {
     const { altText } = flexOf(sample('answer-tip'));
     expect(altText).toContain('T-2570-0003');

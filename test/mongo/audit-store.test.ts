@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import { theSystem } from '../../src/audit/deeds.ts';
 import { headCode } from '../../src/audit/head-code.ts';
 import { auditStore } from '../../src/mongo/audit-store.ts';
@@ -160,6 +161,26 @@ test('what somebody put in or changed does not stop the chain', async () => {
   const { faults } = await store.verify();
   expect(faults.map(({ what }) => what).sort()).toEqual(['changed', 'inserted', 'inserted', 'inserted']);
 });
+
+test.each([
+  ['Long', (n: number) => mongo.BSON.Long.fromNumber(n)],
+  ['Double', (n: number) => new mongo.BSON.Double(n)],
+  ['Decimal128', (n: number) => mongo.BSON.Decimal128.fromString(`${n}`)],
+] as const)(
+  'an end whose numbers were made %s is found, and does not stop the chain',
+  async (_type, typed) => {
+    const store = newStore();
+    for (const n of [1, 2, 3]) await store.append(viewed(n));
+    const raw = database.connection.collection('audit');
+    const end = await raw.find({ seq: { $gt: 2 } }).toArray();
+    await raw.deleteMany({ seq: { $gt: 2 } });
+    await raw.insertMany(end.map((entry) => ({ ...entry, _id: typed(Number(entry._id)) as never })));
+    await raw.updateOne({ seq: 1 }, [{ $set: { seq: { $toLong: '$seq' } } }]);
+    expect(await newStore().append(out('malee'))).toMatchObject({ seq: 5 });
+    const { faults } = await store.verify();
+    expect(faults).toEqual([1, 3, 4].map((seq) => ({ what: 'changed', seq })));
+  },
+);
 
 test('entries that are cut off while the product runs leave a gap that shows', async () => {
   const store = newStore();

@@ -180,7 +180,7 @@ describe('the outbox', () => {
     await queue('fails');
     const failing = await claimed();
     await outbox.fail(failing.retryKey, 'refused');
-    expect(await outbox.waitingCount()).toBe(1);
+    expect(await outbox.hasWaiting()).toBe(true);
     expect(textsOf(await outbox.wake(10))).toEqual(['waits']);
     expect(textsOf((await claimed()).items)).toEqual(['waits']);
     expect(await outbox.claim(leaseMs)).toBeNull();
@@ -189,6 +189,21 @@ describe('the outbox', () => {
     expect(await outbox.retry(failed?.id ?? '')).toBe(false);
     movesOn({ seconds: 2 });
     expect(await outbox.claim(leaseMs)).toBeNull();
+  });
+
+  test('of what waits, only answers on ordinary tickets are counted for those who look', async () => {
+    expect(await outbox.hasWaiting()).toBe(false);
+    const waits = async (one: Outgoing) => {
+      await outbox.prepare(one);
+      await outbox.release(one.id);
+      await outbox.wait((await claimed()).retryKey);
+    };
+    await waits(item('of a tip', { number: 'T-2570-12345678' }));
+    await waits(item('of the bot', { villager: 'another' }));
+    expect(await outbox.waitingCount()).toBe(0);
+    expect(await outbox.hasWaiting()).toBe(true);
+    await waits(item('of a complaint', { number: 'C-2570-0001', villager: 'a third' }));
+    expect(await outbox.waitingCount()).toBe(1);
   });
 
   test('what failed because its reader had blocked the account waits for the next word', async () => {

@@ -15,6 +15,7 @@ afterAll(() => database.drop());
 const collection = () => database.connection.collection<QuestionDocument>('questions');
 const start = new Date('2026-11-22T03:00:00Z');
 const minutes = (count: number) => new Date(start.getTime() + count * 60_000);
+const days = (count: number) => minutes(count * 24 * 60);
 const best = [{ intent: 'procedure:land-building-tax', score: 0.4 }];
 const note = (text: string, at = start) => store.note({ text, best, at });
 const open = (more: Partial<QuestionQuery> = {}): QuestionQuery => ({
@@ -29,14 +30,14 @@ async function only() {
   return row;
 }
 
-test('questions that say the same are one, counted, with the guesses of the last time', async () => {
+test('questions that say the same are one, counted, with the guesses of the last time and no time but the day', async () => {
   await note('จ่ายภาษีที่ดินวันไหน', minutes(5));
-  await store.note({ text: 'จ่ายภาษี ที่ดิน วันไหนครับ', best: [], at: minutes(9) });
+  await store.note({ text: 'จ่ายภาษี ที่ดิน วันไหนครับ', best: [], at: days(1) });
   await note('จ่ายภาษีที่ดินวันไหนคะ', minutes(7));
   const row = await only();
   expect(row).toEqual({
     ...{ key: row.key, text: 'จ่ายภาษีที่ดินวันไหน', count: 3, best, state: 'open' },
-    ...{ firstAt: minutes(5), lastAt: minutes(9) },
+    ...{ firstAt: new Date('2026-11-21T17:00:00Z'), lastAt: new Date('2026-11-22T17:00:00Z') },
   });
   expect(await store.find(row.key)).toEqual(row);
 });
@@ -100,7 +101,7 @@ describe('a list', () => {
       ['ถามสองครั้ง', 2, 5],
     ] as const;
     for (const [text, times, at] of asked) {
-      for (let time = 0; time < times; time += 1) await note(text, minutes(at));
+      for (let time = 0; time < times; time += 1) await note(text, days(at));
     }
   });
 

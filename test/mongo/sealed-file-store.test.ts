@@ -118,10 +118,15 @@ test('what belongs to nothing goes after its day', async () => {
   await files.save(kept, randomBytes(1), { ...jpeg, looseSince: '2026-11-20' });
   await files.save(never, randomBytes(1), jpeg);
   await files.keep([kept.id]);
+  // By a fetch that was slower than another.
+  await files.save(kept, randomBytes(1), { ...jpeg, looseSince: '2026-11-20' });
+  const refused = fileOf();
+  await files.refuse(refused, 'archive', '2026-11-20');
   await files.dropLoose('2026-11-20');
   expect(await files.look(loose)).not.toBeNull();
   await files.dropLoose('2026-11-21');
   expect(await files.look(loose)).toBeNull();
+  expect(await files.look(refused)).toBeNull();
   expect(await files.look(kept)).not.toBeNull();
   expect(await files.look(never)).not.toBeNull();
 });

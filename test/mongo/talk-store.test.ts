@@ -103,7 +103,7 @@ test('who has opened a tip looks like who said a few loose words', async () => {
     await kept(parts);
     const [document] = await documents();
     const fields = Object.keys(document ?? {}).sort();
-    return [fields, Object.keys(document?.aside).sort(), document?.aside.said.cipher.length];
+    return [fields, Object.keys(document?.aside).sort(), document?.aside.said.length()];
   };
   const now = clock();
   const both = await shapeOf({ loose: loose(now), opened: opened(now) });
@@ -125,7 +125,7 @@ test('the flow somebody is in does not show in how long its part is', async () =
     await database.connection.collection('talks').deleteMany({});
     await kept({ session });
     const [document] = await documents();
-    return document?.session.said.cipher.length;
+    return document?.session.said.length();
   };
   const { secret: _, ...plain } = sessionOf(clock());
   const other = { ...plain, flow: 'complaint' } as unknown as ReturnType<typeof sessionOf>;
@@ -141,33 +141,106 @@ test('what ran out of time is taken out even after a power cut, and with it the 
   expect(all).not.toContain('liveToken');
 });
 
-test('after a power cut a talk is empty, and the villager hears that the draft is gone', async () => {
-  await kept(
-    { session: sessionOf(clock()) },
-    { isBlocked: true, followedAt: 9, handled: ['turn-1'], lastTurn: { turnId: 'turn-1', replies: [] } },
-  );
-  expect(await readBy(afterPowerCut(locks))).toEqual({
-    conversation: { villager, hasExpired: true },
-    leaseId: expect.any(String),
-    isBlocked: true,
-    followedAt: 9,
-    unsent: [],
-    handled: [],
+describe('after a power cut', () => {
+  beforeEach(async () => {
+    for (const name of ['talks', 'memory_keys']) await database.connection.collection(name).deleteMany({});
+    await storeWith().init();
   });
-  expect(await storeWith(afterPowerCut(locks)).takeToken(villager)).toBeNull();
+  const cut = () => afterPowerCut(locks, clock());
+  const hears = async (theLocks: Locks) => (await readBy(theLocks))?.conversation.hasExpired ?? false;
+
+  test('a talk is empty, its villager hears that a draft is gone, and who blocked the account is known', async () => {
+    const blocked = { isBlocked: true, followedAt: 9 };
+    await kept({ session: sessionOf(clock()) }, { ...blocked, handled: ['turn-1'] });
+    await storeWith().keepReach(villager, blocked);
+    const later = cut();
+    const talk = {
+      conversation: { villager, hasExpired: true },
+      leaseId: expect.any(String),
+      ...blocked,
+      unsent: [],
+      handled: [],
+    };
+    expect(await readBy(later)).toEqual(talk);
+    expect(await storeWith(later).isBlocked(villager)).toBe(true);
+    expect(await storeWith(later).takeToken(villager)).toBeNull();
+    // The process died before its turn was kept.
+    expect(await readBy(later)).toEqual(talk);
+  });
+
+  test.each([
+    ['one who wrote on already', {}, true],
+    ['one whose draft ran out meanwhile', { session: sessionOf(clock()) }, true],
+    ['anybody, as nobody had a draft', { loose: loose(clock()) }, false],
+  ])('%s hears of a draft once, or not at all', async (_, parts, isTold) => {
+    await kept({ session: sessionOf(clock()) });
+    if (!isTold) await database.connection.collection('talks').deleteMany({});
+    await kept(parts);
+    const later = storeWith(cut());
+    await later.expireDrafts(new Date(clock().getTime() + 1));
+    const talk = await later.acquire(villager);
+    expect(talk?.conversation.hasExpired ?? false).toBe(isTold);
+    if (!talk) return;
+    await later.save(villager, { ...talk, conversation: { villager } });
+    expect((await later.renew(villager, talk)).conversation).toEqual({ villager });
+  });
+
+  test('of a key that is half an hour old nobody hears that the one before is gone', async () => {
+    await kept({ session: sessionOf(clock()) });
+    const later = cut();
+    movesOn({ minutes: 31 });
+    expect(await hears(later)).toBe(false);
+  });
+
+  test('talks of the key before go after half an hour, those of a neighbour that is alive do not', async () => {
+    await kept({ loose: loose(clock()) });
+    const [neighbour, later] = [storeWith(afterPowerCut(locks)), storeWith(cut())];
+    for (const one of [neighbour, later]) {
+      const talk = await one.acquire(villager);
+      if (talk) await one.save(villager, talk);
+    }
+    const longAgo = new Date(0);
+    await later.expireDrafts(longAgo);
+    expect(await documents()).toHaveLength(3);
+    for (const minutes of [20, 20]) {
+      movesOn({ minutes });
+      for (const one of [neighbour, later]) await one.expireDrafts(longAgo);
+    }
+    expect((await documents()).map(({ memory }) => memory)).not.toContain(locks.fleetingKey.name);
+    expect(await documents()).toHaveLength(2);
+  });
+
+  test('neither the secrets nor the account lead from the talk of before to its villager', async () => {
+    await kept({ session: sessionOf(clock()) });
+    const stored = JSON.stringify(await documents());
+    expect(stored).not.toContain(locks.keyed(`talk\0${villager}`));
+    expect(stored).toContain(locks.fleetingKeyed(`talk\0${villager}`));
+  });
 });
 
-test('after a power cut who had no draft hears nothing of it', async () => {
-  await kept({ loose: loose(clock()) });
-  expect((await readBy(afterPowerCut(locks)))?.conversation).toEqual({ villager });
+test('of who never blocked the account nothing outlasts the talk', async () => {
+  await kept({}, { followedAt: 5 });
+  const known = database.connection.collection<{ _id: string }>('reach');
+  expect(await known.countDocuments({ _id: locks.keyed(`reach\0${villager}`) })).toBe(0);
+});
+
+test('the length of what is kept and of what is to be said tells nothing', async () => {
+  const lengthsOf = async (words: string, more: Partial<Talk>) => {
+    await database.connection.collection('talks').deleteMany({});
+    await kept({}, { ...more, lastTurn: { turnId: 'turn-1', replies: [{ type: 'text', text: words }] } });
+    const [document] = await documents();
+    return [document?.kept.length(), document?.replies.length()];
+  };
+  const ids = Array.from({ length: 8 }, () => randomUUID());
+  expect(await lengthsOf('a', {})).toEqual(await lengthsOf('คำ'.repeat(80), { handled: ids, unsent: ids }));
 });
 
 test('what is locked for one villager opens for no other', async () => {
   await kept({ session: sessionOf(clock()) });
-  const own = locks.keyed(`talk\0${villager}`);
+  const own = locks.fleetingKeyed(`talk\0${villager}`);
   const other = `U${'9'.repeat(32)}`;
   const talks = database.connection.collection<{ _id: string }>('talks');
   const { _id: _, ...fields } = (await talks.findOne({ _id: own })) ?? { _id: '' };
-  await talks.insertOne({ ...fields, _id: locks.keyed(`talk\0${other}`) });
+  await talks.insertOne({ ...fields, _id: locks.fleetingKeyed(`talk\0${other}`) });
   expect((await storeWith().acquire(other))?.conversation).toEqual({ villager: other, hasExpired: true });
 });

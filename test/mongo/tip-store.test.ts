@@ -18,7 +18,13 @@ beforeEach(async () => {
 afterAll(() => database.drop());
 
 const random = () => randomBytes(16).toString('base64url');
-const sealedTo = (id: string): Recipient => ({ version: 1, id, publicKey: 'key', sealed: random() });
+const sealedTo = (id: string): Recipient => ({
+  version: 1,
+  id,
+  publicKey: `key of ${id}`,
+  sealed: random(),
+});
+const keyOf = (id: string) => ({ id, publicKey: `key of ${id}` });
 const locked = () => ({ version: 1, nonce: random(), cipher: random() });
 const headOf = (count: number) => ({ version: 1, count, chain: random(), mac: random() });
 
@@ -152,30 +158,18 @@ describe('a list', () => {
       expect(await tips.listFor('somying', { after, limit: 9 })).toEqual({ records: [] });
     }
   });
-
-  test('is served by an index, whoever asks', async () => {
-    await kept();
-    const plan = await database.connection
-      .collection('tips')
-      .find({ 'recipients.id': 'somying' })
-      .sort({ day: -1, _id: 1 })
-      .explain('queryPlanner');
-    const winning = JSON.stringify(plan.queryPlanner.winningPlan);
-    expect(winning).toContain('IXSCAN');
-    expect(winning).not.toContain('"SORT"');
-  });
 });
 
 test('counts and marks tell of nothing but what is sealed to the one who asks', async () => {
   const mine = await kept({ dueDay: '2026-11-01' });
   await kept({ dueDay: '2026-11-01', answeredDay: '2026-10-30', status: 'open' });
   await kept({ dueDay: '2026-11-01', status: 'closed' });
-  expect(await tips.countsFor('somying', '2026-11-22')).toEqual({ fresh: 1, overdue: 1 });
-  expect(await tips.countsFor('other', '2026-11-22')).toEqual({ fresh: 0, overdue: 0 });
+  expect(await tips.countsFor(keyOf('somying'), '2026-11-22')).toEqual({ fresh: 1, overdue: 1 });
+  expect(await tips.countsFor(keyOf('other'), '2026-11-22')).toEqual({ fresh: 0, overdue: 0 });
   expect(await tips.overdueFor('admin', '2026-11-22')).toBe(1);
   expect(await tips.overdueFor('admin', '2026-11-01')).toBe(0);
   expect(await tips.overdueFor('other', '2026-11-22')).toBe(0);
-  const marks = async () => [await tips.markFor('somying'), await tips.markFor('other')];
+  const marks = async () => [await tips.markFor(keyOf('somying')), await tips.markFor(keyOf('other'))];
   const before = await marks();
   expect(await marks()).toEqual(before);
   await tips.append(mine.id, mine.head, appended());
