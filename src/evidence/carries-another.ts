@@ -47,7 +47,7 @@ function isBentIntoScript(bytes: Buffer, format: Format): boolean {
   const at = commentAt[format];
   if (at === undefined) return false;
   const opens = bytes.toString('latin1', at, at + 2);
-  return opens === '/*' || (format === 'gif' && opens.startsWith('='));
+  return opens === '/*' || (format === 'gif' && /^=[\s!-~]/.test(opens));
 }
 
 const longestZipEnd = 22 + 0xffff;
@@ -76,12 +76,18 @@ async function hasSuspectTail(bytes: Buffer, format: Format): Promise<boolean> {
   return mime !== undefined && !phonesHangOn.test(mime);
 }
 
-/** `MZ`, and at the place that it names `PE`. */
+/** Chance alone makes not a tenth of it. */
+const mostMarks = 10_000;
+
+/** `MZ`, and at the place that it names `PE`; or so many of them that somebody means to keep the reader busy. */
 function hasWindowsProgram(tail: Buffer): boolean {
+  let marks = 0;
   for (let at = tail.indexOf('MZ'); at !== -1; at = tail.indexOf('MZ', at + 1)) {
     if (at + 64 > tail.length) return false;
     const header = at + tail.readUInt32LE(at + 60);
     if (tail.toString('latin1', header, header + 4) === 'PE\0\0') return true;
+    marks += 1;
+    if (marks > mostMarks) return true;
   }
   return false;
 }

@@ -5,7 +5,7 @@ import { metadataWarnings } from './metadata-warnings.ts';
 import type { WarningCode } from './warning-codes.ts';
 
 /** Why there is no clean copy: no tool strips this format well, or this file is made in a way that is not known. */
-export const notCleanedReasons = ['noTool', 'unusual', 'tooBig', 'broken'] as const;
+export const notCleanedReasons = ['noTool', 'unusual', 'tooBig', 'tooSlow', 'broken'] as const;
 export type NotCleanedReason = (typeof notCleanedReasons)[number];
 
 export type CleanedDocument =
@@ -32,7 +32,7 @@ async function strip(bytes: Buffer, format: Format): Promise<Buffer | NotCleaned
   switch (format) {
     case 'docx':
     case 'xlsx':
-      return cleanOffice(bytes);
+      return cleanOffice(bytes, format);
     case 'm4a':
     case 'mp4':
     case 'mov':

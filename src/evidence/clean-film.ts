@@ -1,30 +1,7 @@
 import { type Box, boxDown, boxesIn, childrenOf, handlerOf } from './boxes.ts';
-import { type Range, samplesOf } from './film-samples.ts';
+import { keptBoxes } from './film-boxes.ts';
+import { chunkBudget, type Range, samplesOf } from './film-samples.ts';
 
-/** What a player needs (ISO/IEC 14496-12 and QuickTime); every other box becomes an empty `free` of its length. */
-const kept: Readonly<Record<string, readonly string[]>> = {
-  file: ['ftyp', 'moov', 'mdat'],
-  moov: ['mvhd', 'trak'],
-  trak: ['tkhd', 'edts', 'mdia', 'tapt'],
-  mdia: ['mdhd', 'hdlr', 'minf'],
-  minf: ['vmhd', 'smhd', 'hdlr', 'dinf', 'stbl'],
-  dinf: ['dref'],
-  stbl: [
-    'stsd',
-    'stts',
-    'ctts',
-    'cslg',
-    'stss',
-    'stps',
-    'stsc',
-    'stsz',
-    'stco',
-    'co64',
-    'sgpd',
-    'sbgp',
-    'sdtp',
-  ],
-};
 /** Films in pieces, compressed or protected: they would not survive, or tell elsewhere what they hold. */
 const unknownWays = ['moof', 'mvex', 'cmov', 'rmra', 'stz2', 'senc', 'encv', 'enca'];
 
@@ -46,15 +23,26 @@ export function cleanFilm(bytes: Buffer): Buffer | 'unusual' {
   return blankBoxes(copy, top, 'file') ? copy : 'unusual';
 }
 
+/** A phone writes less than ten. */
+const mostTracks = 32;
+
 function rangesOfPlayed(bytes: Buffer, movie: Box): Range[] | undefined {
-  const tracks = childrenOf(bytes, movie).filter((box) => box.type === 'trak' && isPlayed(bytes, box));
-  const samples = tracks.map((track) => samplesOf(bytes, track));
-  return tracks.length === 0 || samples.includes(undefined) ? undefined : samples.flatMap((one) => one ?? []);
+  const all = childrenOf(bytes, movie).filter((box) => box.type === 'trak');
+  const tracks = all.length > mostTracks ? [] : all.filter((track) => isPlayed(bytes, track));
+  if (tracks.length === 0) return undefined;
+  const budget = chunkBudget();
+  const ranges: Range[] = [];
+  for (const track of tracks) {
+    const samples = samplesOf(bytes, track, budget);
+    if (!samples) return undefined;
+    for (const range of samples) ranges.push(range);
+  }
+  return ranges;
 }
 
 const isPlayed = (bytes: Buffer, track: Box) => ['vide', 'soun'].includes(handlerOf(bytes, track) ?? '');
 
-const mostMedia = 100;
+const mostMedia = 16;
 
 /** Samples lie in the media data, and are not listed so often over that copying them would never end. */
 function areWithin(ranges: readonly Range[], media: readonly Box[], length: number): boolean {
@@ -67,11 +55,26 @@ function areWithin(ranges: readonly Range[], media: readonly Box[], length: numb
 function blankBoxes(copy: Buffer, boxes: readonly Box[], parent: string): boolean {
   return boxes.every((box) => {
     if (unknownWays.includes(box.type)) return false;
-    const isKept = kept[parent]?.includes(box.type) && (box.type !== 'trak' || isPlayed(copy, box));
+    const isKept = keptBoxes[parent]?.includes(box.type) && (box.type !== 'trak' || isPlayed(copy, box));
     if (!isKept) return blank(copy, box);
     if (box.type === 'trak' && !blankEntries(copy, box)) return false;
-    return box.type in kept ? blankBoxes(copy, childrenOf(copy, box), box.type) : blankFields(copy, box);
+    return box.type in keptBoxes ? blankWithin(copy, box, box.type) : blankFields(copy, box);
   });
+}
+
+/** Four zeros of QuickTime, or an empty box of it, end some lists of boxes. */
+const longestEnd = 8;
+
+/** The boxes within a box, `skip` bytes into its body; false where something else than boxes stands there. */
+function blankWithin(copy: Buffer, box: Box, type: string, skip = 0): boolean {
+  const boxes = childrenOf(copy, box, skip);
+  return endsAfter(copy, box, boxes.at(-1)?.end ?? box.body + skip) && blankBoxes(copy, boxes, type);
+}
+
+function endsAfter(copy: Buffer, box: Box, last: number): boolean {
+  if (last > box.end || box.end - last > longestEnd) return false;
+  copy.fill(0, last, box.end);
+  return true;
 }
 
 function blank(copy: Buffer, box: Box): true {
@@ -100,14 +103,20 @@ function blankPaths(copy: Buffer, references: Box): boolean {
   });
 }
 
-/** A sample entry names its maker, and a video's its compressor too. */
+/** A sample entry names its maker, a video's its compressor too, and boxes may stand in it. */
 function blankEntries(copy: Buffer, track: Box): boolean {
   const descriptions = boxDown(copy, track, 'mdia', 'minf', 'stbl', 'stsd');
-  if (!descriptions) return false;
-  const isVideo = handlerOf(copy, track) === 'vide';
-  return boxesIn(copy, descriptions.body + 8, descriptions.end).every((entry) => {
+  const kind = handlerOf(copy, track);
+  if (!descriptions || (kind !== 'vide' && kind !== 'soun')) return false;
+  const entries = childrenOf(copy, descriptions, 8);
+  if (!endsAfter(copy, descriptions, entries.at(-1)?.end ?? descriptions.end)) return false;
+  return entries.every((entry) => {
+    if (unknownWays.includes(entry.type)) return false;
     fill(copy, entry, 12, 16);
-    if (isVideo) fill(copy, entry, 42, 74);
-    return !unknownWays.includes(entry.type);
+    if (kind === 'vide') fill(copy, entry, 42, 74);
+    return lengthsOfFields[kind].some((skip) => blankWithin(copy, entry, kind, skip));
   });
 }
+
+/** How long the fields before the boxes of a sample entry are; QuickTime has two more ways for sound. */
+const lengthsOfFields = { vide: [78], soun: [28, 44, 64] } as const;

@@ -13,6 +13,8 @@ export interface CleanCopy {
 export const notShownReasons = ['broken', 'tooManyPixels', 'tooSlow'] as const;
 export type NotShownReason = (typeof notShownReasons)[number];
 
+export type CleanedPhoto = CleanCopy | { readonly clean: null; readonly why: NotShownReason };
+
 export interface PhotoLimits {
   readonly mostPixels: number;
   /** The decoder of HEIC holds the whole picture three times over. */
@@ -38,27 +40,11 @@ const inTurn = oneAtATime();
  * the first. Only pixels go from the file that came into the JPEG that leaves, so nothing else can. One photo at
  * a time in this process, off the event loop.
  */
-export function cleanPhoto(
-  bytes: Buffer,
-  limits: PhotoLimits = photoLimits,
-): Promise<CleanCopy | { readonly clean: null; readonly why: NotShownReason }> {
+export function cleanPhoto(bytes: Buffer, limits: PhotoLimits = photoLimits): Promise<CleanedPhoto> {
   return inTurn(() => paintAnew(bytes, limits)).catch((error: unknown) => ({
     clean: null,
     why: reasonOf(error),
   }));
-}
-
-/**
- * The same picture in the same format and size without its metadata, for a photo within a document; as it came
- * if it cannot be decoded.
- */
-export function repaintWithin(bytes: Buffer, format: 'jpeg' | 'png'): Promise<Buffer> {
-  const repaint = () =>
-    sharp(bytes, { limitInputPixels: photoLimits.mostPixels, failOn: 'truncated' })
-      .timeout({ seconds: photoLimits.patienceMs / 1000 })
-      .toFormat(format)
-      .toBuffer();
-  return inTurn(repaint).catch(() => bytes);
 }
 
 class NotShown extends Error {

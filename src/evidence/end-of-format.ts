@@ -61,7 +61,8 @@ function endOfPng(bytes: Buffer): number | undefined {
   return undefined;
 }
 
-const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+/** How long a colour table is, by the flags before it. */
+export const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
 function endOfGif(bytes: Buffer): number | undefined {
   let at = 13 + tableBytes(bytes[10] ?? 0);
@@ -75,7 +76,7 @@ function endOfGif(bytes: Buffer): number | undefined {
   return undefined;
 }
 
-function afterSubBlocks(bytes: Buffer, start: number): number {
+export function afterSubBlocks(bytes: Buffer, start: number): number {
   let at = start;
   while (bytes[at]) at += 1 + (bytes[at] ?? 0);
   return at + 1;

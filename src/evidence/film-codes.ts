@@ -53,7 +53,7 @@ export function filmCodes(bytes: Buffer): WarningCode[] {
   const inMovie = movie ? movieCodes(bytes, movie) : [];
   const loose = [...top, ...(movie ? childrenOf(bytes, movie) : [])];
   const wordsOutside = loose.filter(({ type }) => type === 'udta' || type === 'meta');
-  const hasUnknown = loose.some(({ type }) => type === 'uuid');
+  const hasUnknown = top.some(({ type }) => type === 'uuid') || holdsUuid(bytes, movie);
   return [
     ...inMovie,
     ...wordsOutside.flatMap((box) => wordCodes(bytes, box)),
@@ -61,6 +61,10 @@ export function filmCodes(bytes: Buffer): WarningCode[] {
     ...xmpCodesAnywhere(bytes),
   ];
 }
+
+/** A box of somebody's own, however deep it stands. */
+const holdsUuid = (bytes: Buffer, movie: Box | undefined) =>
+  movie !== undefined && bytes.subarray(movie.body, movie.end).includes('uuid');
 
 function movieCodes(bytes: Buffer, movie: Box): WarningCode[] {
   const tracks = childrenOf(bytes, movie).filter(({ type }) => type === 'trak');

@@ -6,25 +6,29 @@ export interface Range {
   readonly end: number;
 }
 
-const mostSamples = 5_000_000;
-const mostChunks = 500_000;
+/** Chunks that all tracks of a film together may still list: more than the longest film that is taken has. */
+export interface ChunkBudget {
+  left: number;
+}
+export const chunkBudget = (): ChunkBudget => ({ left: 500_000 });
 
 /**
  * Where the samples of a track lie, one range a chunk (ISO/IEC 14496-12, 8.7: `stsz`, `stsc`, `stco`, `co64`);
- * undefined where that is not told in the usual way.
+ * undefined where that is not told in the usual way, or where it is more than is left of the budget.
  */
-export function samplesOf(bytes: Buffer, track: Box): Range[] | undefined {
+export function samplesOf(bytes: Buffer, track: Box, budget: ChunkBudget): Range[] | undefined {
   const table = boxDown(bytes, track, 'mdia', 'minf', 'stbl');
   const boxes = table ? childrenOf(bytes, table) : [];
-  const sizeOf = sampleSizes(bytes, boxes);
-  const starts = chunkStarts(bytes, boxes);
-  const runs = chunkRuns(bytes, boxes);
-  return sizeOf && starts && runs && rangesOf(starts, runs, sizeOf);
+  const sizes = sampleSizes(bytes, boxes);
+  const starts = chunkStarts(bytes, boxes, budget);
+  const runs = chunkRuns(bytes, boxes, starts?.length ?? 0);
+  return sizes && starts && runs && rangesOf(starts, runs, sizes);
 }
 
 interface Sizes {
   readonly count: number;
-  readonly at: (index: number) => number;
+  /** What the samples from `first` up to and without `last` come to. */
+  readonly sum: (first: number, last: number) => number;
 }
 
 /** A size of 1 is how old QuickTime counts sound, and not the size of anything. */
@@ -33,17 +37,25 @@ function sampleSizes(bytes: Buffer, boxes: readonly Box[]): Sizes | undefined {
   if (!box || box.end - box.body < 12) return undefined;
   const same = bytes.readUInt32BE(box.body + 4);
   const count = bytes.readUInt32BE(box.body + 8);
-  if (same === 1 || count > mostSamples) return undefined;
-  if (same > 0) return { count, at: () => same };
-  if (box.body + 12 + count * 4 > box.end) return undefined;
-  return { count, at: (index) => bytes.readUInt32BE(box.body + 12 + index * 4) };
+  if (same === 1) return undefined;
+  if (same > 0) return { count, sum: (first, last) => (last - first) * same };
+  const table = box.body + 12;
+  if (table + count * 4 > box.end) return undefined;
+  const sum = (first: number, last: number) => {
+    let total = 0;
+    for (let index = first; index < last; index += 1) total += bytes.readUInt32BE(table + index * 4);
+    return total;
+  };
+  return { count, sum };
 }
 
-function chunkStarts(bytes: Buffer, boxes: readonly Box[]): number[] | undefined {
+function chunkStarts(bytes: Buffer, boxes: readonly Box[], budget: ChunkBudget): number[] | undefined {
   const box = boxes.find(({ type }) => type === 'stco' || type === 'co64');
   const width = box?.type === 'co64' ? 8 : 4;
   const count = box ? countOf(bytes, box, width) : undefined;
-  if (!box || count === undefined || count > mostChunks) return undefined;
+  if (!box || count === undefined) return undefined;
+  budget.left -= count;
+  if (budget.left < 0) return undefined;
   return Array.from({ length: count }, (_, index) => {
     const at = box.body + 8 + index * width;
     return width === 8 ? Number(bytes.readBigUInt64BE(at)) : bytes.readUInt32BE(at);
@@ -53,10 +65,10 @@ function chunkStarts(bytes: Buffer, boxes: readonly Box[]): number[] | undefined
 /** From which chunk on (from 1) how many samples a chunk there are. */
 type Run = readonly [firstChunk: number, samples: number];
 
-function chunkRuns(bytes: Buffer, boxes: readonly Box[]): Run[] | undefined {
+function chunkRuns(bytes: Buffer, boxes: readonly Box[], chunks: number): Run[] | undefined {
   const box = boxes.find(({ type }) => type === 'stsc');
   const count = box ? countOf(bytes, box, 12) : undefined;
-  if (!box || count === undefined || count > mostChunks) return undefined;
+  if (!box || count === undefined || count > chunks) return undefined;
   return Array.from({ length: count }, (_, index) => {
     const at = box.body + 8 + index * 12;
     return [bytes.readUInt32BE(at), bytes.readUInt32BE(at + 4)];
@@ -78,9 +90,8 @@ function rangesOf(starts: readonly number[], runs: readonly Run[], sizes: Sizes)
     while ((runs[run + 1]?.[0] ?? Number.POSITIVE_INFINITY) <= index + 1) run += 1;
     const last = sample + (runs[run]?.[1] ?? 0);
     if (last > sizes.count) return undefined;
-    let end = start;
-    for (; sample < last; sample += 1) end += sizes.at(sample);
-    ranges.push({ start, end });
+    ranges.push({ start, end: start + sizes.sum(sample, last) });
+    sample = last;
   }
   return sample === sizes.count ? ranges : undefined;
 }

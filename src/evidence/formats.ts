@@ -42,6 +42,8 @@ export const fileRefusals = [
   'active',
   'polyglot',
   'oldOffice',
+  'openDocument',
+  'otherMedia',
   'unsupported',
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];

@@ -37,7 +37,7 @@ async function reportOf(bytes: Buffer, format: Format) {
       return pdfCodes(bytes);
     case 'docx':
     case 'xlsx':
-      return officeCodes(bytes);
+      return officeCodes(bytes, format);
     case 'mp3':
     case 'aac':
     case 'ogg':

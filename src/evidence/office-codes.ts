@@ -1,6 +1,12 @@
 import { formats, isFormat } from './formats.ts';
-import { openZip, type Zip } from './open-zip.ts';
+import { type OfficePackage, packageOf } from './office-package.ts';
+import type { OfficeFormat } from './office-parts.ts';
+import { openZip } from './open-zip.ts';
+import { tracesOfPart } from './passed-over.ts';
 import { photoCodes } from './photo-codes.ts';
+import { OddXml, xmlTextOf } from './read-xml.ts';
+import { rewriteOffice } from './rewrite-office.ts';
+import { TooMuchText } from './rewrite-office-part.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { type CodeTable, codesIn, type WarningCode } from './warning-codes.ts';
 
@@ -8,101 +14,117 @@ const mega = 1024 * 1024;
 const longestPart = 16 * mega;
 const mostText = 32 * mega;
 const longestPhoto = 12 * mega;
-const mostPhotos = 20;
-
-/** An element with something in it, whatever its prefix. */
-const filled = (name: string) => new RegExp(`<(?:\\w+:)?${name}(?:\\s[^<>]*)?>\\s*[^<\\s]`);
-
-/** Parts of Office Open XML (ECMA-376) that tell by their content. */
-const partTables: readonly (readonly [RegExp, CodeTable])[] = [
-  [
-    /^docProps\/core\.xml$/,
-    [
-      ['author', filled('creator')],
-      ['lastModifiedBy', filled('lastModifiedBy')],
-      ['created', filled('(?:created|modified|lastPrinted)')],
-      ['comments', filled('(?:description|title|subject|keywords|category)')],
-    ],
-  ],
-  [
-    /^docProps\/app\.xml$/,
-    [
-      ['company', filled('Company')],
-      ['author', filled('Manager')],
-      ['software', filled('(?:Application|AppVersion|Template)')],
-      ['links', filled('HyperlinkBase')],
-    ],
-  ],
-  [/^docProps\/custom\.xml$/, [['otherData', /<(?:\w+:)?property\b/]]],
-  [
-    /^word\/\w+\.xml$/,
-    [
-      ['trackedChanges', /<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\b/],
-      ['author', /\bw(?:\d+)?:author="(?!Author"|")/],
-      ['author', /<w15:person\b/],
-      ['otherData', /\bw:rsid\w*=/],
-    ],
-  ],
-  [
-    /^xl\/(?:comments(?:\d*|\/\w+)|persons\/\w+|threadedComments\/\w+)\.xml$/,
-    [['author', /<author>(?!Author<|<)|displayName="(?!Author"|")/]],
-  ],
-  [/^xl\/workbook\.xml$/, [['author', /<x15ac:absPath\b[^<>]*\surl="[^"]|userName="[^"]/]]],
-  [/\.rels$/, [['links', /TargetMode="External"/]]],
-];
+const mostPhotos = 200;
 
 /** Parts that tell by being there. */
 const nameTable: CodeTable = [
-  ['thumbnail', /^docProps\/thumbnail\./],
-  ['comments', /^(?:word\/comments\w*|xl\/comments(?:\d*|\/\w+)|xl\/threadedComments\/.*)\.xml$/],
+  ['thumbnail', /^docprops\/thumbnail\./],
+  ['comments', /(?:^|\/)(?:threaded)?comments[^/]*(?:\/[^/]*)?\.xml$/],
   ['trackedChanges', /^xl\/revisions\//],
-  ['embeddedFiles', /\/embeddings\//],
-  ['device', /printerSettings/],
-  ['otherData', /^customXml\//],
+  ['embeddedFiles', /\/embeddings\/|(?:^|\/)afchunk|\.(?:html?|mht|rtf|docm?x?|xls[mbx]?|exe|dll)$/],
+  ['device', /printersettings/],
 ];
+/** Parts that the clean copy does without and that yet say no more than how the document looks, or nothing. */
+const silent =
+  /^docprops\/(?:core|app)\.xml$|\.psmdcp$|^docprops\/thumbnail\.|\/(?:fonttable|websettings|styleswitheffects|calcchain)\.xml$|printersettings/;
+const table = /^(.*?)_rels\/([^/]*)\.rels$/;
+const isXml = /\.(?:xml|psmdcp|vml)$/;
+const pictures = /\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|emf|wmf|svg)$/;
 
 export interface OfficeReport {
   readonly codes: WarningCode[];
-  /** False where a part could not be read or there were too many photos. */
+  /** False where a part could not be read or understood, or there was too much of it. */
   readonly isComplete: boolean;
 }
 
-/** What a DOCX or XLSX tells, with the photos within it. */
-export async function officeCodes(bytes: Buffer): Promise<OfficeReport> {
+/** What a DOCX or XLSX tells, with the photos within it: whatever a clean copy of it would have to leave out. */
+export async function officeCodes(bytes: Buffer, format: OfficeFormat): Promise<OfficeReport> {
   const zip = await openZip(bytes);
-  if (!zip) return { codes: [], isComplete: false };
-  const codes = zip.names.flatMap((name) => codesIn(name, nameTable));
-  const parts = await codesOfParts(zip);
-  const photos = await codesOfPhotos(zip);
+  const pack = zip && packageOf(zip);
+  if (!pack) return { codes: [], isComplete: false };
+  const written = await codesOfWritten(pack, format);
+  const rest = await codesOfRest(pack, written.kept);
+  const photos = await codesOfPictures(pack);
   return {
-    codes: [...codes, ...parts.codes, ...photos.codes],
-    isComplete: parts.isComplete && photos.isComplete,
+    codes: [...written.codes, ...rest.codes, ...photos.codes],
+    isComplete: written.isComplete && rest.isComplete && photos.isComplete,
   };
 }
 
-async function codesOfParts(zip: Zip): Promise<OfficeReport> {
-  const codes: WarningCode[] = [];
-  let isComplete = true;
-  let textLeft = mostText;
-  for (const [pattern, table] of partTables) {
-    for (const name of zip.names.filter((one) => pattern.test(one))) {
-      const part = await zip.read(name, Math.min(longestPart, textLeft));
-      if (part) codes.push(...codesIn(part.toString('utf8'), table));
-      else isComplete = false;
-      textLeft -= part?.length ?? 0;
-    }
+const noPicture = Promise.resolve({ content: Buffer.alloc(0), extension: 'png' } as const);
+
+async function codesOfWritten(pack: OfficePackage, format: OfficeFormat) {
+  try {
+    const { codes, kept } = await rewriteOffice({ pack, format, paint: () => noPicture });
+    return { codes: [...codes], kept, isComplete: true };
+  } catch (error) {
+    if (!(error instanceof OddXml || error instanceof TooMuchText)) throw error;
+    return { codes: [], kept: new Set<string>(), isComplete: false };
   }
-  return { codes, isComplete };
 }
 
-async function codesOfPhotos(zip: Zip): Promise<OfficeReport> {
-  const names = zip.names.filter((name) => /\/media\//.test(name));
-  const codes: WarningCode[] = [];
-  for (const name of names.slice(0, mostPhotos)) {
-    const photo = await zip.read(name, longestPhoto);
-    const format = photo && (await sniffFormat(photo));
-    const isPhoto = format !== undefined && isFormat(format) && formats[format].kind === 'photo';
-    if (photo && isPhoto) codes.push(...(await photoCodes(photo)));
+/** What stands in the parts that a clean copy leaves out. */
+async function codesOfRest(pack: OfficePackage, kept: ReadonlySet<string>): Promise<OfficeReport> {
+  const codes = new Set<WarningCode>();
+  let isComplete = true;
+  let textLeft = mostText;
+  for (const name of pack.names.map((one) => one.toLowerCase())) {
+    if (kept.has(name) || name === '[content_types].xml') continue;
+    if (table.test(name)) {
+      const told = await codesOfTable(pack, name);
+      for (const code of told ?? []) codes.add(code);
+      isComplete &&= told !== undefined;
+      continue;
+    }
+    const named = codesIn(name, nameTable);
+    for (const code of named) codes.add(code);
+    if (named.length === 0 && !silent.test(name)) codes.add('otherData');
+    if (!isXml.test(name)) continue;
+    const part = await pack.read(name, Math.min(longestPart, textLeft));
+    textLeft -= part?.length ?? 0;
+    const traces = part && (await tracesIn(part));
+    for (const code of traces ?? []) codes.add(code);
+    isComplete &&= traces !== undefined;
   }
-  return { codes, isComplete: names.length <= mostPhotos };
+  return { codes: [...codes], isComplete };
+}
+
+/** Pointers outside, wherever they stand: a program may follow them from parts that nothing known points to. */
+async function codesOfTable(pack: OfficePackage, name: string): Promise<WarningCode[] | undefined> {
+  try {
+    const relations = await pack.relationsOf(name.replace(table, '$1$2'));
+    return relations
+      .filter(({ isExternal }) => isExternal)
+      .map(({ type }) => (type.endsWith('/hyperlink') ? 'links' : 'remote'));
+  } catch (error) {
+    if (error instanceof OddXml) return undefined;
+    throw error;
+  }
+}
+
+async function tracesIn(part: Buffer): Promise<ReadonlySet<WarningCode> | undefined> {
+  try {
+    return await tracesOfPart(xmlTextOf(part));
+  } catch (error) {
+    if (error instanceof OddXml) return undefined;
+    throw error;
+  }
+}
+
+async function codesOfPictures(pack: OfficePackage): Promise<OfficeReport> {
+  const names = pack.names.filter((name) => pictures.test(name.toLowerCase()));
+  const reports = [];
+  for (const name of names.slice(0, mostPhotos)) reports.push(await codesOfPicture(pack, name));
+  return {
+    codes: reports.flatMap(({ codes }) => codes),
+    isComplete: names.length <= mostPhotos && reports.every(({ isComplete }) => isComplete),
+  };
+}
+
+async function codesOfPicture(pack: OfficePackage, name: string): Promise<OfficeReport> {
+  const picture = await pack.read(name, longestPhoto);
+  const format = picture && (await sniffFormat(picture));
+  if (picture && format !== undefined && isFormat(format) && formats[format].kind === 'photo')
+    return { codes: await photoCodes(picture), isComplete: true };
+  return { codes: format === 'executable' ? ['embeddedFiles'] : [], isComplete: false };
 }

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { exifCodes } from './exif-codes.ts';
+import { photoMarks } from './photo-marks.ts';
 import { type CodeTable, codesIn, type WarningCode } from './warning-codes.ts';
 import { xmpCodes } from './xmp-codes.ts';
 
@@ -26,6 +27,7 @@ export async function photoCodes(bytes: Buffer): Promise<WarningCode[]> {
       ...(xmp ? xmpCodes(xmp) : []),
       ...(iptc ? (['otherData'] as const) : []),
       ...texts,
+      ...photoMarks(bytes),
     ];
   } catch {
     return [];

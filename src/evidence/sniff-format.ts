@@ -52,6 +52,11 @@ const refusedBeginnings: readonly (readonly [hex: string, FileRefusal])[] = [
   ['d0cf11e0a1b11ae1', 'oldOffice'],
 ];
 
+/** What scanners and printers write before a PDF: a mark of UTF-8, line ends, and orders to a printer. Nothing else. */
+const pdfStart =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: orders to a printer begin with an escape character
+  /^(?:\xef\xbb\xbf)?[\t\n\f\r ]*(?:\x1b%-12345X(?:@PJL[ -~]*\r?\n)*)?[\t\n\f\r ]*%PDF-\d/;
+
 /** The format of a file, or why it is not taken. */
 export async function sniffFormat(bytes: Buffer): Promise<Format | FileRefusal> {
   const head = bytes.subarray(0, 16).toString('hex');
@@ -60,8 +65,10 @@ export async function sniffFormat(bytes: Buffer): Promise<Format | FileRefusal> 
   if (/^504b(?:0304|0506|0708)/.test(head)) return sniffZip(bytes);
   // The mark of UTF-16 looks like the beginning of an MPEG frame.
   if (/^(?:fffe|feff)/.test(head)) return sniffText(bytes);
+  if (pdfStart.test(bytes.toString('latin1', 0, 1024))) return 'pdf';
   const mime = await sniffMime(bytes);
   if (mime === undefined || mime.startsWith('text/') || mime === 'application/xml') return sniffText(bytes);
   if (executables.test(mime)) return 'executable';
-  return archives.test(mime) ? 'archive' : (taken[mime] ?? 'unsupported');
+  if (archives.test(mime)) return 'archive';
+  return taken[mime] ?? (/^(?:audio|video)\//.test(mime) ? 'otherMedia' : 'unsupported');
 }

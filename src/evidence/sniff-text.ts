@@ -19,12 +19,16 @@ const scripts: readonly RegExp[] = [
 
 /** Tells plain text from pages and scripts; bytes that are no text are `unsupported`. */
 export function sniffText(bytes: Buffer): Format | FileRefusal {
-  if (bytes.length > longestText) return 'unsupported';
+  if (bytes.length > longestText) return beginsAsText(bytes) ? 'tooBig' : 'unsupported';
   const text = textOf(bytes);
   if (text === undefined) return 'unsupported';
   if (scripts.some((script) => script.test(text))) return 'executable';
   return page.test(text) || webArchive.test(text) ? 'active' : 'text';
 }
+
+const beginsAsText = (bytes: Buffer) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells text from other bytes
+  /^(?:\xff\xfe|\xfe\xff|[^\0-\x08\x0e-\x1a\x1c-\x1f\x7f]+$)/.test(bytes.toString('latin1', 0, 4096));
 
 /** The text of UTF-8, UTF-16 with its mark, or Windows-874, as Thai offices write it; undefined for anything else. */
 export function textOf(bytes: Buffer): string | undefined {

@@ -1,4 +1,5 @@
 import type { FileRefusal, Format } from './formats.ts';
+import { mainPartOf, type OfficePackage, packageOf } from './office-package.ts';
 import { openZip, type Zip } from './open-zip.ts';
 
 const mega = 1024 * 1024;
@@ -6,8 +7,10 @@ const mega = 1024 * 1024;
 const mostUnpacked = 300 * mega;
 
 const programs = /(?:^|\/)(?:AndroidManifest\.xml|classes\.dex|META-INF\/MANIFEST\.MF)$|\.class$/;
-const runnable = /\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|js|jse|wsf|hta|jar|lnk|msi|sh|html?|svg)$/i;
+const runnable = /\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|js|jse|wsf|hta|jar|lnk|msi|sh)$/i;
 const macros = /(?:vbaProject|vbaData)[^/]*$|\/(?:macrosheets|activeX|dialogsheets)\//i;
+const officeFolder = /^(?:ppt|xl|word)\//;
+const declaredMacros = /macroEnabled|vbaProject|activeX/i;
 
 /** Tells DOCX and XLSX without anything that runs from every other zip. */
 export async function sniffZip(bytes: Buffer): Promise<Format | FileRefusal> {
@@ -15,25 +18,39 @@ export async function sniffZip(bytes: Buffer): Promise<Format | FileRefusal> {
   if (!zip) return 'archive';
   const has = (pattern: RegExp) => zip.names.some((name) => pattern.test(name));
   if (has(programs)) return 'executable';
-  const format = officeFormat(zip);
-  if (format === 'archive') return 'archive';
+  if (await isOpenDocument(zip)) return 'openDocument';
+  const pack = packageOf(zip);
+  if (!pack?.has('[Content_Types].xml')) return 'archive';
   if (has(runnable)) return 'executable';
-  if (has(macros) || (await declaresMacros(zip))) return 'active';
-  return zip.unpackedBytes > mostUnpacked ? 'tooBig' : format;
+  if (has(macros)) return 'active';
+  const format = await officeFormat(pack);
+  return zip.unpackedBytes > mostUnpacked && format !== 'archive' ? 'tooBig' : format;
 }
 
-function officeFormat({ names }: Zip): Format | FileRefusal {
-  if (!names.includes('[Content_Types].xml')) return 'archive';
-  if (names.includes('word/document.xml')) return 'docx';
-  if (names.includes('xl/workbook.xml')) return 'xlsx';
-  return names.some((name) => /^(?:ppt|xl|word)\//.test(name)) ? 'unsupported' : 'archive';
+/** Documents of LibreOffice and their like begin with a file that names them (OpenDocument 1.2 part 3). */
+async function isOpenDocument(zip: Zip): Promise<boolean> {
+  const mime = await zip.read('mimetype', 200);
+  return mime?.toString('latin1').startsWith('application/vnd.oasis.opendocument.') ?? false;
 }
 
-/** Also true when the table of contents cannot be read: then nobody knows what a program would make of it. */
-async function declaresMacros(zip: Zip): Promise<boolean> {
-  const types = await zip.read('[Content_Types].xml', mega);
-  return (
-    types === undefined ||
-    /macroEnabled|vbaProject|activeX/i.test(types.toString('latin1').replaceAll('\0', ''))
-  );
+/** Where the tables cannot be read, nobody knows what a program would make of the rest. */
+async function officeFormat(pack: OfficePackage): Promise<Format | FileRefusal> {
+  try {
+    const types = await pack.contentTypes();
+    if (types.some(({ type }) => declaredMacros.test(type))) return 'active';
+    const main = await mainPartOf(pack);
+    if (main === undefined)
+      return pack.names.some((name) => officeFolder.test(name)) ? 'unsupported' : 'archive';
+    const type = types.find(({ part }) => part.toLowerCase() === `/${main.toLowerCase()}`)?.type;
+    return formatOfMain(type ?? '', main);
+  } catch {
+    return 'active';
+  }
+}
+
+function formatOfMain(type: string, main: string): Format | FileRefusal {
+  if (type.endsWith('.wordprocessingml.document.main+xml')) return 'docx';
+  if (type.endsWith('.spreadsheetml.sheet.main+xml')) return 'xlsx';
+  if (type !== '') return 'unsupported';
+  return main.startsWith('word/') ? 'docx' : main.startsWith('xl/') ? 'xlsx' : 'unsupported';
 }

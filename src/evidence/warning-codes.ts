@@ -1,6 +1,7 @@
 /**
  * What a file can tell about whoever made it. Codes alone: a value would be the very thing to hide. `thumbnail`
- * is a small picture that may show what was cut off; `otherData` is anything that no officer's program shows but
+ * is a small picture that may show what was cut off; `remote` is what a program fetches by itself when the file is
+ * opened, and so tells somebody where it was opened; `otherData` is anything that no officer's program shows but
  * that is there (maker's own fields, tracks that are neither picture nor sound, a second file behind the first).
  */
 export const warningCodes = [
@@ -16,6 +17,7 @@ export const warningCodes = [
   'embeddedFiles',
   'javascript',
   'links',
+  'remote',
   'thumbnail',
   'otherData',
 ] as const;

@@ -48,8 +48,13 @@ test.each([
   ],
   ['PHP behind a GIF', Buffer.concat([gif, Buffer.from('<?php echo 1;')])],
   ['a GIF that is a script', Buffer.from('GIF89a/*\0\0\0\0;*/=1;alert(1)//;', 'latin1')],
+  ['a GIF that is a script by its size', Buffer.from('GIF89a="\0\0\0";alert(1)//;', 'latin1')],
   ['a JPEG that is a script', Buffer.from('\xff\xd8\xff\xe0/*JFIF*/=1;alert(1)', 'latin1')],
   ['a Windows program behind a JPEG', Buffer.concat([jpeg, Buffer.from('some words first'), windowsProgram])],
+  [
+    'marks of programs without end behind a film',
+    Buffer.concat([plantedFilm(), Buffer.alloc(2_000_000, 'MZ')]),
+  ],
   ['a Linux program behind a PNG', Buffer.concat([png, padded('\x7fELF\x02\x01\x01')])],
   ['gzip behind a PNG', Buffer.concat([png, gzipSync('x'.repeat(99))])],
   ['a tape archive in a PNG', taped],
@@ -60,4 +65,10 @@ test.each([
   ],
 ])('%s is refused', async (_, bytes) => {
   expect(await outcomeOf(bytes)).toBe('polyglot');
+});
+
+test('a GIF is not taken for a script because of its width', async () => {
+  const wide = Buffer.from(gif);
+  wide.writeUInt16LE(256 + '='.charCodeAt(0), 6);
+  expect(await outcomeOf(wide)).toBe('gif');
 });

@@ -2,7 +2,17 @@ import { gzipSync } from 'node:zlib';
 import { fileKinds } from '../../src/evidence/formats.ts';
 import { judgeFile } from '../../src/evidence/judge-file.ts';
 import { judge, type limits, mega, outcomeOf, padded } from './judging.ts';
-import { docxWith, plantedDocx, plantedPdf, plantedXlsx, zipOf } from './planted-documents.ts';
+import {
+  contentTypes,
+  docxWith,
+  plantedDocx,
+  plantedPdf,
+  plantedXlsx,
+  relation,
+  relations,
+  wordText,
+  zipOf,
+} from './planted-documents.ts';
 import { plantedFilm } from './planted-films.ts';
 import { movingGif, picture, plantedHeic, plantedJpeg, plantedPng, plantedWebp } from './planted-photos.ts';
 
@@ -29,6 +39,20 @@ describe('what is taken', () => {
     ['text', async () => Buffer.from([0xc3, 0xd1, 0xba, 0xe0, 0xa7, 0xd4, 0xb9])],
   ])('%s is a document', async (format, make) => {
     expect(await judge(await make())).toEqual({ accepted: true, kind: 'document', format });
+  });
+
+  test('a document is found by its own tables, whatever its parts are called', async () => {
+    const online = {
+      '[Content_Types].xml': contentTypes('word/document2.xml', 'wordprocessingml.document'),
+      '_rels/.rels': relations(relation('officeDocument', '/word/document2.xml')),
+      'word/document2.xml': wordText('<w:p/>'),
+    };
+    expect(await outcomeOf(await zipOf(online))).toBe('docx');
+  });
+
+  test('a document with a drawing or a page that was put into its text', async () => {
+    expect(await outcomeOf(await docxWith({ 'word/media/image2.svg': '<svg/>' }))).toBe('docx');
+    expect(await outcomeOf(await docxWith({ 'word/afchunk.htm': '<html>' }))).toBe('docx');
   });
 
   test('sound and film are known by their bytes', async () => {
@@ -78,10 +102,6 @@ describe('what is refused', () => {
       'a document with words after its end',
       async () => Buffer.concat([await docxWith(), Buffer.from('behind')]),
     ],
-    [
-      'an OpenDocument text',
-      () => zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '' }),
-    ],
   ])('%s as an archive', async (_, make) => {
     expect(await outcomeOf(await make())).toBe('archive');
   });
@@ -130,6 +150,17 @@ describe('what is refused', () => {
     expect(await outcomeOf(await docxWith({ 'word/activeX/activeX1.xml': '' }))).toBe('active');
   });
 
+  test('a document whose table of contents cannot be read, or hides macros behind another spelling', async () => {
+    const types = contentTypes('word/document.xml', 'wordprocessingml.document');
+    const spelled = types.replace(
+      '</Types>',
+      '<Default Extension="bin" ContentType="vba&#80;roject"/></Types>',
+    );
+    expect(await outcomeOf(await docxWith({ '[Content_Types].xml': spelled }))).toBe('active');
+    const utf16 = Buffer.from(`\ufeff${types}`, 'utf16le');
+    expect(await outcomeOf(await docxWith({ '[Content_Types].xml': utf16 }))).toBe('active');
+  });
+
   test('a document that unpacks to more than a computer can hold', async () => {
     const bomb = await docxWith({ 'word/media/a.bin': Buffer.alloc(301 * mega) });
     expect(bomb.length).toBeLessThan(mega);
@@ -138,9 +169,16 @@ describe('what is refused', () => {
 
   test('documents of the old Word, presentations, noise', async () => {
     expect(await outcomeOf(padded('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'))).toBe('oldOffice');
-    expect(await outcomeOf(await zipOf({ '[Content_Types].xml': '', 'ppt/presentation.xml': '' }))).toBe(
-      'unsupported',
-    );
+    const slides = {
+      '[Content_Types].xml': contentTypes('ppt/presentation.xml', 'presentationml.presentation'),
+      '_rels/.rels': relations(relation('officeDocument', 'ppt/presentation.xml')),
+      'ppt/presentation.xml': '<p/>',
+    };
+    expect(await outcomeOf(await zipOf(slides))).toBe('unsupported');
+    for (const kind of ['text', 'spreadsheet', 'presentation']) {
+      const mimetype = `application/vnd.oasis.opendocument.${kind}`;
+      expect(await outcomeOf(await zipOf({ mimetype, 'content.xml': '' }))).toBe('openDocument');
+    }
     expect(await outcomeOf('{\\rtf1 hello}')).toBe('unsupported');
     expect(await outcomeOf(padded('BM\0\0'))).toBe('unsupported');
   });

@@ -76,13 +76,13 @@ describe('Office documents', () => {
         'created',
         'comments',
         'trackedChanges',
-        'links',
+        'remote',
         'thumbnail',
         'otherData',
       ],
       isComplete: true,
     });
-    expect(await found(await plantedXlsx(), 'xlsx')).toEqual(['author', 'device', 'comments']);
+    expect(await found(await plantedXlsx(), 'xlsx')).toEqual(['author', 'device', 'comments', 'otherData']);
   });
 
   test('say that files are embedded in them', async () => {

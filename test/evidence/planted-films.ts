@@ -123,3 +123,29 @@ export function plantedFilm(brand: 'isom' | 'qt  ' | 'M4A ' | '3gp5' = 'isom', h
 
 /** A film in pieces, as browsers record it. */
 export const filmInPieces = () => Buffer.concat([plantedFilm(), box('moof', box('mfhd', u32(0, 1)))]);
+
+/** What the tables of each track of a film claim, and what stands in its sample entry. */
+interface Claims {
+  readonly sizes?: readonly [each: number, count: number];
+  readonly chunks?: number;
+  readonly perChunk?: number;
+  readonly entry?: Buffer;
+}
+
+/** A film of tracks that all point to the same few bytes. */
+export function filmOf(
+  tracks: number,
+  { sizes = [2, 1], chunks = 1, perChunk = 1, entry = Buffer.alloc(0) }: Claims,
+): Buffer {
+  const head = box('ftyp', 'isom', u32(0), 'isom');
+  const picture = Buffer.concat([Buffer.alloc(78), box('avcC', 'config'), entry]);
+  const table = box(
+    'stbl',
+    box('stsd', u32(0, 1), box('avc1', picture)),
+    box('stsz', u32(0, ...sizes)),
+    box('stsc', u32(0, 1, 1, perChunk, 1)),
+    box('stco', u32(0, chunks), Buffer.concat(Array(chunks).fill(u32(head.length + 8)))),
+  );
+  const track = box('trak', box('mdia', box('hdlr', u32(0, 0), 'vide', u32(0, 0, 0)), box('minf', table)));
+  return Buffer.concat([head, box('mdat', 'the media'), box('moov', ...Array<Buffer>(tracks).fill(track))]);
+}
