@@ -18,6 +18,8 @@ export function lookOutFor(anchors: readonly Anchor[]) {
         else rewritten.push({ what: 'rewritten', sinceAfter: lastMet, seq, anchor });
       }
     },
+    /** The last entry so far that is the one that was copied out, and so with all before it; 0 while there is none. */
+    lastMet: () => lastMet,
     /** What is to be said when the chain has ended after the entry `last`. */
     faults(last: number): Fault[] {
       const left = [...open].map((anchor): Fault => {

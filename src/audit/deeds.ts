@@ -36,6 +36,7 @@ export const deedRules = {
   'access-removed': { about: 'tip', detail: 'staff' },
   'recovery-key-made': { about: 'nothing', detail: [] },
   'recovery-key-erased': { about: 'nothing', detail: [] },
+  'recovery-key-renewed': { about: 'nothing', detail: ['new-key', 'rest'] },
   'recovery-used': { about: 'staff', detail: [] },
   'key-made': { about: 'staff', detail: [] },
   'key-trusted': { about: 'staff', detail: [] },

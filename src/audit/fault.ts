@@ -14,8 +14,11 @@ export type Fault =
   | { readonly what: 'changed'; readonly seq: number }
   /** Another entry stands in this place. */
   | { readonly what: 'moved'; readonly seq: number; readonly is: number }
-  /** The entry is sound in itself but does not continue the one before it: one of the two was replaced. */
-  | { readonly what: 'unlinked'; readonly seq: number }
+  /**
+   * The entry is sound in itself but does not continue the one before it: it was replaced, or others before it, the
+   * first at the earliest after `sinceAfter`.
+   */
+  | { readonly what: 'unlinked'; readonly sinceAfter: number; readonly seq: number }
   /** A document whose place is not a whole number from 1. */
   | { readonly what: 'inserted'; readonly after: number }
   /** The chain ends before an entry that was copied out. */

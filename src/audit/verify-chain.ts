@@ -49,6 +49,8 @@ function walkFrom(start: End, anchors: readonly Anchor[]) {
   const lookOut = lookOutFor(anchors.filter(({ seq }) => seq === undefined || seq > start.seq));
   let place = start.seq;
   let links: readonly string[] = [start.hash];
+  // What was replaced in a row, each linked to the one before it, shows only at its end; it begins after this entry.
+  let soundTo = start.seq;
   let head: AuditHead | null = null;
   let checked = 0;
 
@@ -56,13 +58,20 @@ function walkFrom(start: End, anchors: readonly Anchor[]) {
     if (seq > place + 1) {
       found.add({ what: 'missing', from: place + 1, to: seq - 1 });
       links = [];
+      soundTo = seq - 1;
     }
     place = seq;
   };
   const look = (seq: number, entry: AuditEntry | null) => {
     const own = entry && hashOf(entry);
-    const fault = faultIn(seq, entry, own, links);
-    if (fault) found.add(fault);
+    const fault = faultIn(seq, entry, own, {
+      hashes: links,
+      sinceAfter: Math.max(soundTo, lookOut.lastMet()),
+    });
+    if (fault) {
+      found.add(fault);
+      soundTo = seq - 1;
+    }
     lookOut.pass(seq, entry && entry.hash === own ? own : null);
     // A changed entry may be continued as what it was or as what it is; after one that cannot be read, by anything.
     links = entry && own ? [entry.hash, own] : [];
@@ -86,16 +95,22 @@ function isPlace(id: unknown): id is number {
   return Number.isSafeInteger(id);
 }
 
-/** @param links hashes that the entry may continue; none when that cannot be known */
+/** What comes before an entry. */
+interface Before {
+  /** Those that the entry may continue; none when that cannot be known. */
+  readonly hashes: readonly string[];
+  readonly sinceAfter: number;
+}
+
 function faultIn(
   seq: number,
   entry: AuditEntry | null,
   own: string | null,
-  links: readonly string[],
+  { hashes, sinceAfter }: Before,
 ): Fault | null {
   if (!entry) return { what: 'changed', seq };
   if (entry.seq !== seq) return { what: 'moved', seq, is: entry.seq };
   if (own !== entry.hash) return { what: 'changed', seq };
-  const continues = links.length === 0 || links.includes(entry.prevHash);
-  return continues ? null : { what: 'unlinked', seq };
+  const continues = hashes.length === 0 || hashes.includes(entry.prevHash);
+  return continues ? null : { what: 'unlinked', sinceAfter, seq };
 }

@@ -9,7 +9,8 @@ export type AuditCommand =
   | { readonly what: 'list'; readonly from: number; readonly limit: number };
 
 export const auditUsage = [
-  'npm run -s audit -- verify [--head CODE]         reads the whole chain and names everything wrong in it',
+  'npm run -s audit -- verify [--head CODE]         reads the whole chain and names everything wrong in it; ends with',
+  '                                                 1 when something is, 3 when there is nothing to hold its end to',
   '    --head CODE, or --head ENTRY:CODE            a code that was copied out; may be given several times',
   'npm run -s audit -- head [--day 2026-11-22]      the code to copy out: of the newest entry, or the last of a day',
   'npm run -s audit -- list [--from N] [--limit M]  entries in the order of the chain; 1 and 100 unless told',

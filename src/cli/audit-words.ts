@@ -5,15 +5,28 @@ import { headCode } from '../audit/head-code.ts';
 import type { VerifyReport } from '../audit/verify-chain.ts';
 
 /** What a check found, in words for the operator. */
-export function reportWords({ isWhole, checked, head, faults, moreFaults }: VerifyReport): string {
+export function reportWords(
+  { isWhole, checked, head, faults, moreFaults }: VerifyReport,
+  { hasKeptHead }: { readonly hasKeptHead: boolean },
+): string {
   const many = checked === 1 ? '1 entry' : `${checked} entries`;
   const more = moreFaults > 0 ? [`  and ${moreFaults} more`] : [];
   return [
     `Checked ${many}.`,
     ...(isWhole
-      ? [checked > 0 ? 'The chain is whole.' : 'There is no entry yet.']
+      ? [wholeWords(checked, hasKeptHead)]
       : ['THE CHAIN IS BROKEN:', ...faults.map((fault) => `  ${faultWords(fault)}`), ...more]),
     ...(head ? [headWords(head)] : []),
+  ].join('\n');
+}
+
+function wholeWords(checked: number, hasKeptHead: boolean): string {
+  const is = checked > 0 ? 'The entries there are continue one another.' : 'There is no entry.';
+  if (hasKeptHead) return checked > 0 ? 'The chain is whole.' : is;
+  return [
+    is,
+    'WHETHER THE CHAIN IS WHOLE CANNOT BE TOLD: SECRETS_DIR has no audit-head, which the product keeps there.',
+    'Entries may have been cut off at the end, or all of them written anew; a code on paper (--head) shows it up to that code.',
   ].join('\n');
 }
 
@@ -38,7 +51,7 @@ function faultWords(fault: Fault): string {
     case 'moved':
       return `Entry ${fault.seq} was reordered: entry ${fault.is} stands in its place.`;
     case 'unlinked':
-      return `Entry ${fault.seq} does not continue the entry before it: one of the two was replaced by another.`;
+      return `Entry ${fault.seq} does not continue the entry before it: entries were replaced by others somewhere from ${fault.sinceAfter + 1} to ${fault.seq}.`;
     case 'inserted':
       return `After entry ${fault.after} something was put in that is no entry.`;
     case 'truncated':

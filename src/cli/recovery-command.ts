@@ -3,14 +3,17 @@ import { readUsername } from '../staff/staff.ts';
 import { onlyWith, UsageError, understood } from './command-line.ts';
 
 export type RecoveryCommand =
-  | { readonly what: 'status' | 'check' }
+  | { readonly what: 'status' | 'check' | 'renew' }
   | { readonly what: 'restore'; readonly to: string; readonly number?: string };
 
 export const recoveryUsage = [
-  'npm run -s recovery -- status                    whether the shares were made, and the fingerprint of the key',
+  'npm run -s recovery -- status                    whether the shares were made, the fingerprint of the key, and',
+  '                                                 how many tips are sealed to an earlier one',
   'npm run -s recovery -- check                     whether two shares, a line each on standard input, fit',
   'npm run -s recovery -- restore --to USERNAME     gives a tip officer every tip that does not name them;',
   '                       [--ticket NUMBER]         takes two shares, a line each on standard input',
+  'npm run -s recovery -- renew                     puts a new key in the place of the present one and seals every tip',
+  '                                                 to it; takes two shares, a line each on standard input',
 ].join('\n');
 
 const options = { to: { type: 'string' }, ticket: { type: 'string' } } as const;
@@ -29,6 +32,7 @@ export function readRecoveryCommand(args: readonly string[]): RecoveryCommand {
   switch (what) {
     case 'status':
     case 'check':
+    case 'renew':
       onlyWith(values, []);
       return { what };
     case 'restore': {

@@ -8,16 +8,19 @@ import { recovery } from '../tips/deps.ts';
 import { type Entries, entriesOf } from '../tips/entries.ts';
 import { namedInTip } from '../tips/named-in-tip.ts';
 import type { SealedFiles, TipRecord, TipStore } from '../tips/ports.ts';
+import type { Division } from '../tips/posts-in-words.ts';
 import { isNamed } from '../tips/who-may-read.ts';
 import type { KeyPair } from '../vault/key-pair.ts';
 import { SealError } from '../vault/seal-error.ts';
 import { forget } from '../vault/sodium.ts';
 import { openTipKey, shareTipKey } from '../vault/tip-key.ts';
+import { changeRecipients, recoverable } from './recovery-tips.ts';
 
 export interface RestoreDeps {
   readonly tips: Pick<TipStore, 'find' | 'listFor' | 'setRecipients'>;
   readonly files: Pick<SealedFiles, 'read'>;
   readonly staff: Pick<StaffStore, 'list'>;
+  readonly divisions: readonly Division[];
   readonly audit: AuditLog;
 }
 
@@ -28,9 +31,6 @@ export interface Restored {
   leftOut: number;
   closed: number;
 }
-
-const atOnce = 50;
-const tries = 5;
 
 /**
  * Seals to a tip officer every tip that the recovery key opens, except those that name them and those they gave up.
@@ -50,7 +50,7 @@ export async function restoreAccess(
   }
   await deps.audit.append({ who: theCommandLine, deed: 'recovery-used', about: to });
   const restored: Restored = { given: 0, had: 0, leftOut: 0, closed: 0 };
-  for await (const record of number ? one(deps, number) : all(deps)) {
+  for await (const record of number ? one(deps, number) : recoverable(deps.tips)) {
     restored[await restoreOne(deps, record, { pair, officer, everybody })] += 1;
   }
   return restored;
@@ -59,15 +59,6 @@ export async function restoreAccess(
 async function* one({ tips }: RestoreDeps, number: string): AsyncGenerator<TipRecord> {
   const record = await tips.find(number);
   if (record) yield record;
-}
-
-async function* all({ tips }: RestoreDeps): AsyncGenerator<TipRecord> {
-  let after: string | undefined;
-  do {
-    const page = await tips.listFor(recovery, { limit: atOnce, ...(after ? { after } : {}) });
-    yield* page.records;
-    after = page.next;
-  } while (after);
 }
 
 interface Restoring {
@@ -94,7 +85,10 @@ async function restoreOne(
       about: record.id,
       detail: officer.username,
     });
-    return await seal(deps, record, { pair, to });
+    const isGiven = await changeRecipients(deps.tips, record, (seen) =>
+      shareTipKey(seen, { id: recovery, pair }, to),
+    );
+    return isGiven ? 'given' : 'closed';
   } catch (error) {
     if (error instanceof SealError) return 'closed';
     throw error;
@@ -112,28 +106,12 @@ function openedBy(record: TipRecord, pair: KeyPair): Entries | null {
 }
 
 async function isLeftOut(
-  { files }: RestoreDeps,
+  { files, divisions }: RestoreDeps,
   entries: Entries,
-  { officer, everybody }: Restoring,
+  { officer, everybody: staff }: Restoring,
 ): Promise<boolean> {
   const gaveUp = entries.some(
     (entry) => entry.what === 'removed' && entry.whom.username === officer.username,
   );
-  return gaveUp || isNamed(officer, await namedInTip(files, entries), everybody);
-}
-
-/** Somebody else may change who reads it at the same moment: then it is done to what stands there. */
-async function seal(
-  { tips }: RestoreDeps,
-  first: TipRecord,
-  { pair, to }: { readonly pair: KeyPair; readonly to: { readonly id: string; readonly publicKey: string } },
-): Promise<keyof Restored> {
-  let record: TipRecord | null = first;
-  for (let round = 0; record && round < tries; round += 1) {
-    const next = shareTipKey(record, { id: recovery, pair }, to);
-    if (!next) break;
-    if (await tips.setRecipients(record.id, record.recipients, next)) return 'given';
-    record = await tips.find(record.number);
-  }
-  return 'closed';
+  return gaveUp || isNamed(officer, await namedInTip(files, entries), { staff, divisions });
 }

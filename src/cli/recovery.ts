@@ -1,21 +1,24 @@
 import { systemClock } from '../clock.ts';
-import { loadSecretsDir, loadStorageConfig } from '../config.ts';
+import { loadOfficeDir, loadSecretsDir, loadStorageConfig } from '../config.ts';
 import { OperatorError } from '../errors.ts';
 import { auditStore } from '../mongo/audit-store.ts';
 import { openDatabase } from '../mongo/open-database.ts';
 import { sealedFiles } from '../mongo/sealed-file-store.ts';
 import { staffStore } from '../mongo/staff-store.ts';
 import { tipStore } from '../mongo/tip-store.ts';
-import { keptRecoveryPair, type RecoveryState, recoveryState } from '../product/recovery-desk.ts';
-import { fingerprintOf, type KeyPair } from '../vault/key-pair.ts';
+import { loadOffice } from '../office/load-office.ts';
+import { keptRecoveryPair, type RecoveryState, recoveryState } from '../product/recovery-key.ts';
+import type { KeyPair } from '../vault/key-pair.ts';
 import { joinShares } from '../vault/recovery.ts';
-import { readShare, ShareRefusal } from '../vault/recovery-share.ts';
+import { type RecoveryShare, readShare, ShareRefusal } from '../vault/recovery-share.ts';
 import { forget } from '../vault/sodium.ts';
 import { firstLineOf, tellFault } from './command-line.ts';
 import { linesOf } from './lines-of.ts';
 import { readRecoveryCommand, recoveryUsage } from './recovery-command.ts';
-import { type Restored, restoreAccess } from './recovery-restore.ts';
-import { refusalWords, restoredWords } from './recovery-words.ts';
+import { renewRecovery } from './recovery-renew.ts';
+import { type RestoreDeps, restoreAccess } from './recovery-restore.ts';
+import { earlierKeys } from './recovery-tips.ts';
+import { nothingToRenew, refusalWords, renewedWords, restoredWords, statusWords } from './recovery-words.ts';
 
 const mostLines = 3;
 
@@ -28,59 +31,85 @@ async function main(): Promise<string> {
   }
   switch (command.what) {
     case 'status':
-      return statusWords(secretsDir, state);
+      return await withStores(async ({ tips }) =>
+        statusWords(state, await earlierKeys(tips, state.publicKey)),
+      );
     case 'check':
-      forget((await joinedFromStdin(state.publicKey)).privateKey);
+      forget((await joined(await typedShares(), [state.publicKey])).privateKey);
       return 'The shares fit: together they make the recovery key of this office.';
     case 'restore': {
+      const { divisions } = loadOffice(loadOfficeDir());
       const pair = await recoveryPair(secretsDir, state);
-      try {
-        return restoredWords(command.to, await restore({ ...command, pair }));
-      } finally {
-        forget(pair.privateKey);
-      }
+      return await forgetting(pair, () =>
+        withStores(async (stores) =>
+          restoredWords(command.to, await restoreAccess({ ...stores, divisions }, { ...command, pair })),
+        ),
+      );
     }
+    case 'renew':
+      return await renew(secretsDir, state);
     default:
       return command satisfies never;
   }
 }
 
-function statusWords(secretsDir: string, { publicKey, madeOn }: RecoveryState): string {
-  const kept = keptRecoveryPair(secretsDir);
-  forget(kept?.privateKey);
-  return [
-    `Fingerprint: ${fingerprintOf(publicKey)}`,
-    `Made on: ${madeOn}`,
-    kept
-      ? 'Shares: NOT MADE. The private half still lies in SECRETS_DIR; print the shares in the console.'
-      : 'Shares: made. The private half is on paper only.',
-  ].join('\n');
+async function renew(secretsDir: string, state: RecoveryState): Promise<string> {
+  const known = [state, ...(state.earlier ?? [])].map(({ publicKey }) => publicKey);
+  if (!state.sharesMade && known.length === 1) return nothingToRenew;
+  const pair = await joined(await typedShares(), known);
+  return await forgetting(pair, () =>
+    withStores(async ({ tips, audit }) =>
+      renewedWords(await renewRecovery({ secretsDir, tips, audit, clock: systemClock }, { state, pair })),
+    ),
+  );
 }
 
 async function recoveryPair(secretsDir: string, { publicKey }: RecoveryState): Promise<KeyPair> {
   const kept = keptRecoveryPair(secretsDir);
-  if (!kept) return await joinedFromStdin(publicKey);
+  if (!kept) return await joined(await typedShares(), [publicKey]);
   say('Shares were never made: the recovery key that still lies in SECRETS_DIR is used.');
   return kept;
 }
 
-async function joinedFromStdin(publicKey: string): Promise<KeyPair> {
+async function typedShares(): Promise<readonly RecoveryShare[]> {
   if (process.stdin.isTTY) say('Type two shares, a line each, then Ctrl-D:');
   const typed: string[] = [];
   for await (const line of linesOf(process.stdin)) {
     if (line.trim() !== '' && typed.length < mostLines) typed.push(line);
   }
-  return await joinShares(typed.map(readShare), publicKey);
+  return typed.map(readShare);
 }
 
-async function restore(command: { pair: KeyPair; to: string; number?: string }): Promise<Restored> {
+/** The one of these keys that the shares make. @throws ShareRefusal */
+async function joined(
+  shares: readonly RecoveryShare[],
+  [publicKey = '', ...others]: readonly string[],
+): Promise<KeyPair> {
+  try {
+    return await joinShares(shares, publicKey);
+  } catch (error) {
+    const isForeign = error instanceof ShareRefusal && error.reason === 'foreign-share';
+    if (!isForeign || others.length === 0) throw error;
+    return await joined(shares, others);
+  }
+}
+
+async function forgetting<T>(pair: KeyPair, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    forget(pair.privateKey);
+  }
+}
+
+async function withStores<T>(work: (stores: Omit<RestoreDeps, 'divisions'>) => Promise<T>): Promise<T> {
   const database = await openDatabase({ ...loadStorageConfig(), say, join: true });
   try {
     const { connection } = database;
     const audit = auditStore(connection, { clock: systemClock });
     const [tips, files, staff] = [tipStore(connection), sealedFiles(connection), staffStore(connection)];
     for (const store of [audit, tips, files, staff]) await store.init();
-    return await restoreAccess({ tips, files, staff, audit }, command);
+    return await work({ tips, files, staff, audit });
   } finally {
     await database.close();
   }

@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
-import { faultOf } from '../errors.ts';
+import { faultOf, isAway } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 
 export interface AppParts {
@@ -25,6 +25,8 @@ export function createApp({
 }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
+  // A digest of a page with somebody's words on it is nothing to be kept; what may be kept is served with its own.
+  app.disable('etag');
   app.set('trust proxy', trustProxy);
   app.get('/healthz', (_request, response) => {
     response.type('text/plain').send('ok');
@@ -44,10 +46,12 @@ export function createApp({
 }
 
 function failed(logger: Logger): ErrorRequestHandler {
-  return (error: { status?: unknown }, _request, response, next) => {
-    if (response.headersSent) return next(error);
+  return (error: { status?: unknown }, request, response, _next) => {
     const status = typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) logger.error(faultOf(error), 'a request failed');
-    response.sendStatus(status);
+    // Express itself would print the error's own words.
+    if (!response.headersSent) response.sendStatus(isAway(error) ? 503 : status);
+    // Half is cut off, so that nobody takes it for the whole.
+    else if (!response.writableEnded) request.socket.destroy();
   };
 }

@@ -133,7 +133,7 @@ export function botDeps(around: Surroundings): TurnDeps {
     // Without an address that people elsewhere can follow, the code is said in the chat.
     ...(config.isPublicUrlSet ? { oneTimePage: around.oneTimePage, filePage: around.filePage } : {}),
     displayName: clientOf(around).displayName,
-    keepFiles: (ids) => keepFiles(stores.tickets, stores.downloads, ids),
+    keepFiles: (ids, of) => keepFiles(stores, ids, of),
     clock,
     newId,
   };

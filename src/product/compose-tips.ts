@@ -27,7 +27,7 @@ export interface TipSurroundings {
     readonly staff: Pick<StaffStore, 'list'>;
     readonly audit: AuditLog;
   };
-  readonly office: Pick<Office, 'due'>;
+  readonly office: Pick<Office, 'due' | 'divisions'>;
   readonly calendar: WorkingCalendar;
   readonly secrets: Pick<Secrets, 'receiptKey' | 'receiptSettings' | 'proofKey'>;
   /** One pool for the whole process. */
@@ -45,7 +45,8 @@ export function composeTips(around: TipSurroundings): TipParts {
   const { stores, office, calendar, secrets, keys, recovery, post, clock, newId } = around;
   const { tips, files, staff, audit } = stores;
   const { proofKey } = secrets;
-  const shared = { tips, files, staff, calendar, dueRule: office.due.tip, proofKey, clock, newId };
+  const { due, divisions } = office;
+  const shared = { tips, files, staff, divisions, calendar, dueRule: due.tip, proofKey, clock, newId };
   return {
     reporter: reporterDesk({
       ...shared,

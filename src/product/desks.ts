@@ -26,12 +26,22 @@ const isTip = (number: string) => readTicketNumber(number)?.kind === 'tip';
 
 /** Keeps the files of what was just opened; what was fetched before is shown on its ticket. */
 export async function keepFiles(
-  tickets: Pick<TicketStore, 'setAttachment'>,
-  downloads: Pick<DownloadStore, 'keep' | 'forget'>,
+  { tickets, files, downloads }: FileStores<'keep', 'keep' | 'forget'>,
   ids: readonly string[],
+  of: 'ticket' | 'tip',
 ): Promise<void> {
-  for (const { id, state } of await downloads.keep(ids)) await tickets.setAttachment(id, state);
+  if (ids.length === 0) return;
+  const fetched = await downloads.keep(ids, of);
+  // After that: what is fetched from now on is kept by whoever fetched it.
+  await files.keep(ids);
+  for (const { id, state } of fetched) await tickets.setAttachment(id, state);
   await downloads.forget(ids);
+}
+
+interface FileStores<Files extends keyof SealedFiles, Downloads extends keyof DownloadStore> {
+  readonly tickets: Pick<TicketStore, 'setAttachment'>;
+  readonly files: Pick<SealedFiles, Files>;
+  readonly downloads: Pick<DownloadStore, Downloads>;
 }
 
 /**
@@ -54,14 +64,18 @@ export async function mendStranded(
   }
 }
 
-/** Deletes files that no ticket keeps, requested before that time, and those whose message was unsent. */
+/**
+ * Deletes files that no ticket keeps, requested before that time, and those whose message was unsent; tells the tickets
+ * of those that went with the power.
+ */
 export async function dropOrphans(
-  { files, downloads }: { files: Pick<SealedFiles, 'delete'>; downloads: DownloadStore },
+  { tickets, files, downloads }: FileStores<'delete', 'orphans' | 'drop' | 'dropLost'>,
   before: Date,
 ): Promise<void> {
   const ids = await downloads.orphans(before, orphansAtOnce);
   await files.delete(ids);
   await downloads.drop(ids);
+  await downloads.dropLost((id) => tickets.setAttachment(id, { state: 'gone' }));
 }
 
 /** Learns the LINE name of a ticket's reporter, in its own time. */

@@ -64,7 +64,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   try {
     const memory = loadMemoryBox(config.memoryDir, config.secretsDir);
     if (!memory.outlivesCrash) logger.warn('MEMORY_DIR: none here, unfinished talks end with this process');
-    const locks = storeLocks(secrets, memory.box);
+    const locks = storeLocks(secrets, memory);
     const stores = await openStores(database.connection, { clock, newRetryKey: randomUUID, logger, locks });
     // An embedded engine has no other process: leases left by a crash are nobody's.
     if (database.engineExited) await clearLeases(stores);

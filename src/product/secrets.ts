@@ -1,10 +1,11 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { OperatorError } from '../errors.ts';
 import { type LockBox, lockBox } from '../vault/lock-box.ts';
-import { type KeyParams, passwordKeys } from '../vault/password-key.ts';
+import { type KeyParams, type PasswordKeys, passwordKeys } from '../vault/password-key.ts';
 import type { ReceiptSettings } from '../vault/receipt-key.ts';
+import { readOrMake, replaceContent } from './secret-files.ts';
 
 /** Keys of this installation: made at the first start, mode 0600, in no backup of the data. */
 export interface Secrets {
@@ -23,9 +24,26 @@ export interface Secrets {
 }
 
 const keyBytes = 32;
+const paramsFile = 'receipt-params.json';
+
+const paramsSchema = z.object({
+  version: z.int(),
+  algorithm: z.literal('argon2id13'),
+  salt: z.string().min(1),
+  opslimit: z.int(),
+  memlimit: z.int(),
+});
+/** One set of parameters, or several with the newest in front. */
+const paramsFileSchema = z.union([
+  paramsSchema.transform((params): [KeyParams, ...KeyParams[]] => [params]),
+  z.tuple([paramsSchema], paramsSchema),
+]);
+
+/** What deriving a key costs today. */
+export type TodaysCost = Pick<PasswordKeys, 'newParams' | 'needsRehash'>;
 
 /** @throws OperatorError when SECRETS_DIR cannot be read or written */
-export function loadSecrets(folder: string): Secrets {
+export function loadSecrets(folder: string, today: TodaysCost = passwordKeys()): Secrets {
   const digestKey = keyFrom(folder, 'digest.key');
   const mac = (text: string) => createHmac('sha256', digestKey).update(text).digest();
   return {
@@ -39,21 +57,48 @@ export function loadSecrets(folder: string): Secrets {
           .digest(),
       ),
     box: lockBox(keyFrom(folder, 'box.key')),
-    receiptSettings: { params: receiptParams(folder), lookupKey: keyFrom(folder, 'lookup.key') },
+    receiptSettings: { ...receiptParams(folder, today), lookupKey: keyFrom(folder, 'lookup.key') },
     proofKey: keyFrom(folder, 'proof.key'),
   };
 }
 
-/** The salt is the office's: a code has to find its tip. */
-function receiptParams(folder: string): KeyParams {
-  const fresh = () => `${JSON.stringify(passwordKeys().newParams())}\n`;
+/**
+ * How receipt codes become keys: where today's cost is higher than the newest kept, it stands in front from now on, and
+ * the earlier ones stay for the codes that were made under them.
+ */
+function receiptParams(folder: string, today: TodaysCost): Omit<ReceiptSettings, 'lookupKey'> {
+  const fresh = today.newParams();
+  const known = keptParams(folder, fresh);
+  const [newest] = known;
+  if (today.needsRehash(newest)) {
+    guarded(paramsFile, () =>
+      replaceContent(join(folder, paramsFile), inOneLine([raised(newest, fresh), ...known])),
+    );
+  }
+  const [params, ...earlier] = keptParams(folder, fresh);
+  return { params, earlier };
+}
+
+/**
+ * The salt stays, since it is the office's and not a code's. So processes that start at once write the same, and no
+ * code is made under parameters that another one has just written over.
+ */
+function raised(newest: KeyParams, fresh: KeyParams): KeyParams {
+  const opslimit = Math.max(newest.opslimit, fresh.opslimit);
+  const memlimit = Math.max(newest.memlimit, fresh.memlimit);
+  return { ...fresh, salt: newest.salt, opslimit, memlimit };
+}
+
+function keptParams(folder: string, fresh: KeyParams): readonly [KeyParams, ...KeyParams[]] {
+  const text = contentOf(folder, paramsFile, () => inOneLine(fresh));
   try {
-    return JSON.parse(contentOf(folder, 'receipt-params.json', fresh)) as KeyParams;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw damaged('receipt-params.json');
+    return paramsFileSchema.parse(JSON.parse(text));
+  } catch {
+    throw damaged(paramsFile);
   }
 }
+
+const inOneLine = (params: KeyParams | readonly KeyParams[]) => `${JSON.stringify(params)}\n`;
 
 function keyFrom(folder: string, name: string): Buffer {
   const fresh = () => `${randomBytes(keyBytes).toString('base64url')}\n`;
@@ -66,38 +111,17 @@ const damaged = (name: string) =>
   new OperatorError(`SECRETS_DIR: ${name} is damaged: put it back from where you keep a copy.`);
 
 function contentOf(folder: string, name: string, fresh: () => string): string {
+  return guarded(name, () => readOrMake(folder, join(folder, name), fresh));
+}
+
+function guarded<T>(name: string, work: () => T): T {
   try {
-    return readOrMake(folder, join(folder, name), fresh);
+    return work();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new OperatorError(
       `SECRETS_DIR: ${name} cannot be read or made (${code}): check the folder's owner and rights.`,
     );
-  }
-}
-
-/** What a file holds; made with `fresh`, mode 0600, where it is not there. */
-export function readOrMake(folder: string, path: string, fresh: () => string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  make(path, fresh());
-  return readFileSync(path, 'utf8');
-}
-
-/** Two processes that start at once agree on the key of the one that was first, and neither reads half of it. */
-function make(path: string, content: string): void {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, content, { flag: 'wx', mode: 0o600, flush: true });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    unlinkSync(draft);
   }
 }
 

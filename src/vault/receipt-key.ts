@@ -11,10 +11,12 @@ const hints = 4096;
 /**
  * How an office derives keys from receipt codes; kept in SECRETS_DIR, never with the tips. The salt is the
  * office's and not the tip's, since the code has to find its tip. When the cost is raised, new codes get new
- * settings, and a typed code is tried with the newest first, then with each older one.
+ * parameters, and a typed code is tried with the newest first, then with each earlier set.
  */
 export interface ReceiptSettings {
   readonly params: KeyParams;
+  /** What codes were made under before, the latest first. */
+  readonly earlier?: readonly KeyParams[];
   /** 32 bytes that serve for finding tips only. */
   readonly lookupKey: Uint8Array;
 }
@@ -41,19 +43,31 @@ export interface ReceiptKeys {
    * this spares 39 of 40 wrong codes the derivation.
    */
   hint(code: string): number;
-  /** @throws SealError `busy` */
-  open(code: string): Promise<OpenedReceipt>;
+  /** How many sets of parameters codes may have been made under. */
+  readonly sets: number;
+  /**
+   * @param at which set: 0 is the newest, for new codes
+   * @throws SealError `busy`
+   */
+  open(code: string, at?: number): Promise<OpenedReceipt>;
 }
 
 /** Every method throws TypeError for anything but twenty digits. */
-export function receiptKeys(keys: PasswordKeys, { params, lookupKey }: ReceiptSettings): ReceiptKeys {
+export function receiptKeys(
+  keys: PasswordKeys,
+  { params, earlier = [], lookupKey }: ReceiptSettings,
+): ReceiptKeys {
+  const sets = [params, ...earlier];
   return {
+    sets: sets.length,
     hint(code) {
       const [high = 0, low = 0] = digest(keyBytes, label('receipt-hint', checked(code)), lookupKey);
       return ((high << 8) | low) % hints;
     },
-    async open(code) {
-      const root = await keys.derive(checked(code), params);
+    async open(code, at = 0) {
+      const set = sets[at];
+      if (!set) throw new RangeError('There is no such set of parameters.');
+      const root = await keys.derive(checked(code), set);
       const seed = sodium.crypto_kdf_derive_from_key(keyBytes, 1, context, root);
       const name = sodium.crypto_kdf_derive_from_key(keyBytes, 2, context, root);
       const { publicKey, privateKey } = sodium.crypto_box_seed_keypair(seed);

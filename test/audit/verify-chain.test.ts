@@ -1,7 +1,7 @@
 import type { Anchor } from '../../src/audit/fault.ts';
 import { shownFaults } from '../../src/audit/fault.ts';
 import { type StoredEntry, verifyChain } from '../../src/audit/verify-chain.ts';
-import { anchorAt, sampleChain, streamed } from '../helpers/audit-chain.ts';
+import { anchorAt, chainOf, sampleChain, streamed } from '../helpers/audit-chain.ts';
 import { chanceOf, coarse, fine } from '../helpers/tampering.ts';
 
 const chain = sampleChain(20);
@@ -39,13 +39,13 @@ test.each([
   ['an entry is put between two', [{ what: 'inserted', after: 7 }]],
   ['an entry is put before the first', [{ what: 'inserted', after: 0 }]],
   ['an entry under a name is put in', [{ what: 'inserted', after: 20 }]],
-  ['an entry is changed and hashed anew', [{ what: 'unlinked', seq: 8 }]],
+  ['an entry is changed and hashed anew', [{ what: 'unlinked', sinceAfter: 0, seq: 8 }]],
   [
     'two entries change places',
     [
       { what: 'moved', seq: 7, is: 8 },
       { what: 'moved', seq: 8, is: 7 },
-      { what: 'unlinked', seq: 9 },
+      { what: 'unlinked', sinceAfter: 7, seq: 9 },
     ],
   ],
 ])('%s: it is said where', async (name, faults) => {
@@ -87,8 +87,17 @@ test('checking may begin later; older heads are then left alone', async () => {
   });
   const other = { ...end, hash: '0'.repeat(64) };
   expect(await verifyChain(streamed(rest), [], other)).toMatchObject({
-    faults: [{ what: 'unlinked', seq: 4 }],
+    faults: [{ what: 'unlinked', sinceAfter: 3, seq: 4 }],
   });
+});
+
+test('where neighbours were replaced and linked to one another, it is said from where on', async () => {
+  const other = chain.slice(at - 1, at + 1).map((link) => ({ ...link, who: 'x' }));
+  const replaced = [...chain.slice(0, at - 1), ...chainOf(other, chain[at - 2]), ...chain.slice(at + 1)];
+  const unlinked = { what: 'unlinked', seq: at + 2 };
+  expect(await verify(replaced)).toMatchObject({ faults: [{ ...unlinked, sinceAfter: 0 }] });
+  const copied = [anchorAt(chain, at - 1)];
+  expect(await verify(replaced, copied)).toMatchObject({ faults: [{ ...unlinked, sinceAfter: at - 1 }] });
 });
 
 test('a chain that is wrong throughout is told in a bounded list', async () => {

@@ -5,18 +5,26 @@ import { sampleChain } from '../helpers/audit-chain.ts';
 const head = { seq: 9, at: '2026-11-22T03:04:05Z', hash: `3f9a12bc04de77a091c2${'5'.repeat(44)}` };
 const code = '3f9a-12bc-04de-77a0-91c2';
 const anchor = { seq: 12, code };
+const kept = { hasKeptHead: true };
 const words = (fault: Fault) =>
-  reportWords({ isWhole: false, checked: 9, head, faults: [fault], moreFaults: 0 })
+  reportWords({ isWhole: false, checked: 9, head, faults: [fault], moreFaults: 0 }, kept)
     .split('\n')[2]
     ?.trim();
 
 test('a whole chain is said with its head', () => {
-  expect(reportWords({ isWhole: true, checked: 9, head, faults: [], moreFaults: 0 })).toBe(
+  expect(reportWords({ isWhole: true, checked: 9, head, faults: [], moreFaults: 0 }, kept)).toBe(
     `Checked 9 entries.\nThe chain is whole.\n${headWords(head)}`,
   );
   expect(headWords(head)).toBe(`Head: 9:${code} (entry 9 of 2026-11-22T03:04:05Z)`);
   const empty = { isWhole: true, checked: 0, head: null, faults: [], moreFaults: 0 };
-  expect(reportWords(empty)).toBe('Checked 0 entries.\nThere is no entry yet.');
+  expect(reportWords(empty, kept)).toBe('Checked 0 entries.\nThere is no entry.');
+});
+
+test.each([9, 0])('without a kept head it is said what cannot be told, of %i entries', (checked) => {
+  const report = { isWhole: true, checked, head: null, faults: [], moreFaults: 0 };
+  const said = reportWords(report, { hasKeptHead: false });
+  expect(said).toContain('WHETHER THE CHAIN IS WHOLE CANNOT BE TOLD');
+  expect(said).not.toContain('The chain is whole');
 });
 
 test.each<[Fault, string]>([
@@ -24,7 +32,7 @@ test.each<[Fault, string]>([
   [{ what: 'missing', from: 4, to: 6 }, 'Entries 4 to 6 are missing.'],
   [{ what: 'changed', seq: 4 }, 'Entry 4 was changed'],
   [{ what: 'moved', seq: 4, is: 6 }, 'Entry 4 was reordered: entry 6 stands in its place.'],
-  [{ what: 'unlinked', seq: 4 }, 'Entry 4 does not continue the entry before it'],
+  [{ what: 'unlinked', sinceAfter: 1, seq: 4 }, 'replaced by others somewhere from 2 to 4.'],
   [{ what: 'inserted', after: 4 }, 'After entry 4 something was put in'],
   [{ what: 'truncated', from: 10, anchor }, `12:${code} is beyond the last entry; missing from entry 10 on`],
   [{ what: 'rewritten', sinceAfter: 3, seq: 12, anchor }, 'somewhere from entry 4 to 12'],
@@ -35,7 +43,7 @@ test.each<[Fault, string]>([
 
 test('of faults that are not shown the number is said', () => {
   const faults = [{ what: 'changed', seq: 1 }] as const;
-  expect(reportWords({ isWhole: false, checked: 9, head, faults, moreFaults: 7 })).toContain(
+  expect(reportWords({ isWhole: false, checked: 9, head, faults, moreFaults: 7 }, kept)).toContain(
     '  and 7 more\n',
   );
 });

@@ -8,6 +8,7 @@ const read = (...args: string[]) => readRecoveryCommand(args);
 test('commands are read', () => {
   expect(read('status')).toEqual({ what: 'status' });
   expect(read('check')).toEqual({ what: 'check' });
+  expect(read('renew')).toEqual({ what: 'renew' });
   expect(read('restore', '--to', 'Malee')).toEqual({ what: 'restore', to: 'malee' });
   expect(read('restore', '--to', 'malee', '--ticket', 't-2570-12345678')).toEqual({
     what: 'restore',
@@ -20,6 +21,7 @@ test.each([
   ['', 'A command is missing.'],
   ['fly', 'There is no such command.'],
   ['restore', '--to is missing: the username of a tip officer.'],
+  ['renew --to malee', '--to does not belong to this command.'],
   ['status --to malee', '--to does not belong to this command.'],
   ['check ABCDE-FGHJK', 'Only one command is taken; shares come on standard input.'],
 ])('%j is wrong use: %s', (line, words) => {

@@ -49,7 +49,10 @@ async function filed(...[recipients, other]: Partial<Parameters<typeof sealedTip
   return record;
 }
 const restores = (more: { to?: string; number?: string; pair?: KeyPair } = {}) =>
-  restoreAccess({ tips, files, staff: { list: async () => staff }, audit }, { pair, to: 'malee', ...more });
+  restoreAccess(
+    { tips, files, staff: { list: async () => staff }, divisions: [], audit },
+    { pair, to: 'malee', ...more },
+  );
 async function opens(number: string, who = malee) {
   const record = await tips.find(number);
   const tipKey = record && openTipKey(record, 'malee', who);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { staffStore } from '../../src/mongo/staff-store.ts';
 import { tipStore } from '../../src/mongo/tip-store.ts';
 import { recoveryDesk } from '../../src/product/recovery-desk.ts';
-import { newKeyPair } from '../../src/vault/key-pair.ts';
+import { fingerprintOf, newKeyPair } from '../../src/vault/key-pair.ts';
 import { toStored } from '../../src/vault/stored-bytes.ts';
 import { openTipKey } from '../../src/vault/tip-key.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
@@ -89,6 +89,72 @@ test('two shares open, one does not', async () => {
   expect(restored).toMatchObject({ code: 0, err: '' });
   expect(restored.out).toContain('Tips given to malee: 1\n');
   expect(await tip.isOpen()).toBe(true);
+});
+
+async function printed(desk: ReturnType<typeof recoveryDesk>): Promise<[string, string, string]> {
+  const shares = ((await desk.makeShares('malee')) ?? []) as [string, string, string];
+  await desk.confirmShares(shares.slice(0, 2), async () => {});
+  return shares;
+}
+
+test('one paper renews nothing, nor do papers that do not go together', async () => {
+  const desk = recoveryDesk(folder);
+  const before = desk.publicKey;
+  expect(await recovery(['renew'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Nothing needs renewing: .* still lies in SECRETS_DIR/),
+  });
+  const [one] = await printed(desk);
+  const other = mkdtempSync(join(tmpdir(), 'service-desk-recovery-'));
+  const [foreign] = await printed(recoveryDesk(other));
+  rmSync(other, { recursive: true });
+  for (const [typed, words] of [
+    [`${one}\n`, 'Two different shares are needed'],
+    [`${one}\n${foreign}\n`, 'A share is of another office'],
+  ] as const) {
+    const refused = await recovery(['renew'], typed);
+    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining(words) });
+  }
+  expect(desk.publicKey).toBe(before);
+  expect(desk.haveSharesBeenMade()).toBe(true);
+});
+
+test('two papers renew the key; the old ones open nothing afterwards', async () => {
+  const desk = recoveryDesk(folder);
+  const tip = await someTip(desk.publicKey);
+  const [one, , three] = await printed(desk);
+  const done = await recovery(['renew'], `${three}\n${one}\n`);
+  expect(done).toMatchObject({ code: 0, err: '' });
+  expect(desk.publicKey).not.toBe(tip.recipients[0]?.publicKey);
+  expect(desk.haveSharesBeenMade()).toBe(false);
+  expect(done.out).toContain(`A new recovery key is made: ${desk.fingerprint}\n`);
+  expect(done.out).toContain('Tips sealed to it in place of the earlier one: 1\n');
+  expect(done.out).toContain('the old papers open nothing in it any more');
+  expect(done.out).toContain('still open backups');
+  for (const secret of [one, three, tip.number, tip.id]) expect(done.out).not.toContain(secret);
+
+  const [newOne, newTwo] = await printed(desk);
+  const refused = await recovery(['restore', '--to', 'malee'], `${three}\n${one}\n`);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('of an earlier key') });
+  expect(await tip.isOpen()).toBe(false);
+  expect((await recovery(['restore', '--to', 'malee'], `${newOne}\n${newTwo}\n`)).code).toBe(0);
+  expect(await tip.isOpen()).toBe(true);
+});
+
+test('tips that are still sealed to an earlier key are told, and brought home by its papers', async () => {
+  const desk = recoveryDesk(folder);
+  const before = desk.publicKey;
+  const [one, two] = await printed(desk);
+  await recovery(['renew'], `${one}\n${two}\n`);
+  const { publicKey } = desk;
+  await tipStore(database.connection).add(sealedTip([{ id: 'recovery', publicKey: before }]));
+  const told = `Tips sealed to an earlier key, ${fingerprintOf(before)}: 1. Run 'renew' with two papers of that key.`;
+  expect((await recovery(['status'])).out).toContain(told);
+  const again = await recovery(['renew'], `${one}\n${two}\n`);
+  expect(again.out).toContain(`The recovery key stays: ${desk.fingerprint}\n`);
+  expect(again.out).toContain('in place of the earlier one: 1\n');
+  expect(desk.publicKey).toBe(publicKey);
+  expect((await recovery(['status'])).out).not.toContain('earlier key');
 });
 
 test('a folder without a recovery key is told, and none is made there', async () => {

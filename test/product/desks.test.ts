@@ -1,5 +1,5 @@
 import type { OutboxStore } from '../../src/post/outbox.ts';
-import { keepFiles, markDelivery, mendStranded } from '../../src/product/desks.ts';
+import { dropOrphans, keepFiles, markDelivery, mendStranded } from '../../src/product/desks.ts';
 import type { DeliveryState } from '../../src/tickets/ticket.ts';
 import { memoryTickets } from '../helpers/memory-tickets.ts';
 import { draftOf, userId } from '../helpers/tickets.ts';
@@ -50,13 +50,29 @@ test('how answers fared is shown on ordinary tickets alone', async () => {
   expect(shown).toEqual([number]);
 });
 
-test('what is known of kept files is shown before it is forgotten', async () => {
+test('files are kept for good, and what is known of them is shown before it is forgotten', async () => {
   const done: string[] = [];
   const downloads = {
     keep: async () => [{ id: 'f-1', state: { state: 'ready' as const } }],
     forget: async (ids: readonly string[]) => void done.push(`forget ${ids}`),
   };
   const setAttachment = async (id: string) => void done.push(`show ${id}`);
-  await keepFiles({ setAttachment }, downloads, ['f-1', 'f-2']);
-  expect(done).toEqual(['show f-1', 'forget f-1,f-2']);
+  const files = { keep: async (ids: readonly string[]) => void done.push(`keep ${ids}`) };
+  await keepFiles({ tickets: { setAttachment }, files, downloads }, ['f-1', 'f-2'], 'ticket');
+  expect(done).toEqual(['keep f-1,f-2', 'show f-1', 'forget f-1,f-2']);
+});
+
+test('files of nobody are deleted before they are forgotten, and tickets hear of those that went with the power', async () => {
+  const done: string[] = [];
+  const tickets = {
+    setAttachment: async (id: string, { state }: { state?: string }) => void done.push(`${id} ${state}`),
+  };
+  const files = { delete: async (ids: readonly string[]) => void done.push(`delete ${ids}`) };
+  const downloads = {
+    orphans: async () => ['f-1'],
+    drop: async (ids: readonly string[]) => void done.push(`drop ${ids}`),
+    dropLost: (tell: (id: string) => Promise<void>) => tell('f-2'),
+  };
+  await dropOrphans({ tickets, files, downloads }, now);
+  expect(done).toEqual(['delete f-1', 'drop f-1', 'f-2 gone']);
 });

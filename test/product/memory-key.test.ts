@@ -24,10 +24,18 @@ test('the key outlives the process, for its owner alone', () => {
   for (const name of readdirSync(dir)) expect(statSync(join(dir, name)).mode & 0o777).toBe(0o600);
 });
 
-test('is gone with the memory', () => {
-  const { box } = load(join(folder, 'keys'));
-  rmSync(join(folder, 'keys'), { recursive: true });
-  expect(isSame(box, load(join(folder, 'keys')).box)).toBe(false);
+test('is gone with the memory, and with it its digests, its name and its age', () => {
+  const dir = join(folder, 'keys');
+  const before = load(dir);
+  const again = load(dir);
+  const toldBy = ({ keyed, name, bornAt }: typeof before) => [keyed('a'), name, bornAt];
+  expect(toldBy(again)).toEqual(toldBy(before));
+  rmSync(dir, { recursive: true });
+  const after = load(dir);
+  expect(isSame(before.box, after.box)).toBe(false);
+  expect(after.keyed('a')).not.toBe(before.keyed('a'));
+  expect(after.name).not.toBe(before.name);
+  expect(Date.now() - after.bornAt.getTime()).toBeLessThan(60_000);
 });
 
 test('each office on one machine has its own', () => {

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keptRecoveryPair, recoveryDesk } from '../../src/product/recovery-desk.ts';
+import { recoveryDesk } from '../../src/product/recovery-desk.ts';
+import { keptRecoveryPair } from '../../src/product/recovery-key.ts';
 import { joinShares } from '../../src/vault/recovery.ts';
 import { readShare } from '../../src/vault/recovery-share.ts';
 import { toStored } from '../../src/vault/stored-bytes.ts';

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { OperatorError } from '../../src/errors.ts';
 import { loadSecrets } from '../../src/product/secrets.ts';
+import { cheapPasswordKeys } from '../vault/cheap-password-keys.ts';
 
 describe('the keys of an installation', () => {
   let folder: string;
@@ -76,6 +77,59 @@ describe('the keys of an installation', () => {
     loadSecrets(folder);
     writeFileSync(join(folder, 'receipt-params.json'), '{"salt":');
     expect(() => loadSecrets(folder)).toThrow(/^SECRETS_DIR: receipt-params\.json is damaged[^\n]+$/);
+  });
+
+  describe('for receipt codes, when the cost is raised', () => {
+    const today = (opslimit: number, memlimit = 8192) => cheapPasswordKeys({ opslimit, memlimit });
+    const file = () => join(folder, 'receipt-params.json');
+    const settings = (keys = today(1)) => loadSecrets(folder, keys).receiptSettings;
+
+    test('keep the earlier ones, and stand in front', () => {
+      const first = settings();
+      expect(first.earlier).toEqual([]);
+      expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(first.params);
+      const second = settings(today(2));
+      expect(second).toEqual({
+        params: { ...first.params, opslimit: 2 },
+        earlier: [first.params],
+        lookupKey: first.lookupKey,
+      });
+      const third = settings(today(2, 16_384));
+      expect(third.params).toMatchObject({ opslimit: 2, memlimit: 16_384 });
+      expect(third.earlier).toEqual([second.params, first.params]);
+      expect(statSync(file()).mode & 0o777).toBe(0o600);
+      expect(readdirSync(folder)).toHaveLength(7);
+    });
+
+    test('stay when the cost is the same or lower, and neither part of it ever sinks', () => {
+      const first = settings(today(3));
+      expect(settings(today(3))).toEqual(first);
+      expect(settings(today(1))).toEqual(first);
+      const mixed = settings(today(1, 16_384));
+      expect(mixed.params).toMatchObject({ opslimit: 3, memlimit: 16_384 });
+      for (const keys of [today(3), today(1, 16_384)]) expect(settings(keys)).toEqual(mixed);
+    });
+
+    test('are the same for all who start at once', () => {
+      settings();
+      const text = readFileSync(file(), 'utf8');
+      const one = settings(today(2));
+      // The other one had read the file before.
+      writeFileSync(file(), text);
+      expect(settings(today(2))).toEqual(one);
+    });
+
+    test.each([
+      '[]',
+      '{}',
+      'null',
+      '[{"version":1}]',
+      '{"version":1,"algorithm":"md5","salt":"a","opslimit":1,"memlimit":1}',
+    ])('are damaged when they are %s', (content) => {
+      settings();
+      writeFileSync(file(), content);
+      expect(() => settings()).toThrow(/^SECRETS_DIR: receipt-params\.json is damaged[^\n]+$/);
+    });
   });
 
   test('open nothing in the place, or for the purpose, of another thing', () => {

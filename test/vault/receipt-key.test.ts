@@ -40,6 +40,18 @@ test('another code, another office and another key for finding give something el
   expect(otherIndex.lookup).not.toBe(mine.lookup);
 });
 
+test('after a raise new codes cost more, and those made before still open', async () => {
+  const dearer = { ...settings.params, opslimit: 2 };
+  const raised = receiptKeys(keys, { ...settings, params: dearer, earlier: [settings.params] });
+  expect([office.sets, raised.sets]).toEqual([1, 2]);
+  expect(await raised.open(code, 1)).toEqual(await office.open(code));
+  const anew = await raised.open(code);
+  expect(anew).toEqual(await receiptKeys(keys, { ...settings, params: dearer }).open(code));
+  expect(anew.lookup).not.toBe((await office.open(code)).lookup);
+  expect(raised.hint(code)).toBe(office.hint(code));
+  await expect(raised.open(code, 2)).rejects.toThrow(RangeError);
+});
+
 test('what a tip is found by has a version and tells neither code nor key', async () => {
   const { lookup, keyPair } = await office.open(code);
   expect(lookup).toMatch(/^1\.[\w-]{43}$/);
