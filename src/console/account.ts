@@ -10,6 +10,7 @@ import { AccountPage } from './pages/account.tsx';
 import { accountPath, signInPath } from './paths.ts';
 import { sendPage } from './send-page.ts';
 import { beginSession, signOut } from './session.ts';
+import { ownSession } from './source.ts';
 import { viewerOf } from './viewer.ts';
 
 const typed = z.string().max(1000).catch('');
@@ -29,7 +30,7 @@ export function accountRoutes(context: ConsoleContext): Router {
     try {
       const { username } = viewerOf(res);
       const deps = { ...context, record: { audit: context.audit, who: username } };
-      const changed = await changeOwnPassword(deps, { ...form, username });
+      const changed = await changeOwnPassword(deps, { ...form, username, source: ownSession(req) });
       await beginSession(req, changed, context.clock());
       await openForSession(context, { req, res }, changed, form.next);
       res.redirect(303, `${accountPath}?done=password`);

@@ -7,7 +7,7 @@ import type { KeyPair } from '../vault/key-pair.ts';
 import { newCookieKey, unwrapFromSession, wrapForSession } from '../vault/session-key.ts';
 import { forget } from '../vault/sodium.ts';
 import type { ConsoleContext } from './deps.ts';
-import { keyCookieOf, setKeyCookie } from './session.ts';
+import { keyCookieOf, saveSession, setKeyCookie } from './session.ts';
 import { viewerOf } from './viewer.ts';
 
 /** Where a response keeps the key of the cookie it sets, which the request could not bring. */
@@ -31,7 +31,10 @@ export async function openForSession(
 ): Promise<StaffRefusal | null> {
   try {
     const pair = await openOwnKey(context, account, password);
-    if (pair) keepInSession(context, { req, res }, pair, { hasSecondFactor: false });
+    if (!pair) return null;
+    keepInSession(context, { req, res }, pair, { hasSecondFactor: false });
+    // A browser goes on to the next page as soon as it hears of it.
+    await saveSession(req);
     return null;
   } catch (error) {
     if (!(error instanceof StaffRefusal)) throw error;

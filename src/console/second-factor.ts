@@ -17,6 +17,7 @@ import { type Exchange, keepInSession, openPair } from './open-key.ts';
 import { RecoveryCodesPage, SecondFactorPage, SetUpPage } from './pages/second-factor.tsx';
 import { accountPath, secondFactorPath, unlockPath } from './paths.ts';
 import { sendPage } from './send-page.ts';
+import { saveSession } from './session.ts';
 import { keyHolderOf, requireOpenKey } from './tip-key.ts';
 import { nextTipPage } from './unlock.ts';
 import { viewerOf } from './viewer.ts';
@@ -44,7 +45,8 @@ export function secondFactorRoutes(context: ConsoleContext): Router {
   router.post('/', async (req, res) => {
     const pair = openPair(context, { req, res });
     const form = formSchema.parse(req.body ?? {});
-    if (viewerOf(res).secondFactor) return res.redirect(303, nextTipPage(form.next));
+    // Perhaps by this very form, sent once before, whose recovery codes never arrived: new ones are made there.
+    if (viewerOf(res).secondFactor) return res.redirect(303, secondFactorPath);
     if (!pair) return closed(req.originalUrl, res);
     await confirm(context, { req, res }, pair, form);
   });
@@ -106,7 +108,10 @@ async function showSetUp(
   if (!tipKey) throw new ConsoleError('missing');
   const known = tipKey.proposed && openSecret(pair, tipKey.proposed);
   const secret = known ?? newSecret();
-  if (!known) req.session.tipKey = { ...tipKey, proposed: lockSecret(pair, secret) };
+  if (!known) {
+    req.session.tipKey = { ...tipKey, proposed: lockSecret(pair, secret) };
+    await saveSession(req);
+  }
   const { uri, typed } = appCodes(secret, {
     office: context.office.shortName,
     username: viewerOf(res).username,
@@ -127,7 +132,11 @@ async function confirm(
   const { req, res } = exchange;
   const proposed = req.session.tipKey?.proposed;
   const secret = proposed && openSecret(pair, proposed);
-  if (!secret) return showSetUp(context, exchange, pair, { status: 200, next: form.next });
+  // What was scanned is not known here any more: it would never be right.
+  if (!secret) {
+    const problem = secondFactorText.scanAgain;
+    return showSetUp(context, exchange, pair, { status: 422, next: form.next, problem });
+  }
   try {
     const open = { account: viewerOf(res), pair };
     const codes = await setSecondFactor(context, open, { secret, code: form.code });

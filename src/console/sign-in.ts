@@ -1,6 +1,7 @@
-import express, { type Response, type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { type SignInResult, signIn } from '../staff/sign-in.ts';
+import type { Staff } from '../staff/staff.ts';
 import { StaffRefusal } from '../staff/staff-refusal.ts';
 import { signInNotices, signInText } from '../text/console.ts';
 import { staffRefusalLabels } from '../text/console-staff.ts';
@@ -10,7 +11,9 @@ import { type SignInNotice, SignInPage } from './pages/sign-in.tsx';
 import { accountPath, safeNext, signInPath } from './paths.ts';
 import { sendPage } from './send-page.ts';
 import { beginSession, signOut } from './session.ts';
+import { signInLimits } from './sign-in-limits.ts';
 import { failureNoted, minutesUntil } from './sign-in-record.ts';
+import { rememberBrowser, sourceOf } from './source.ts';
 import { maybeViewer } from './viewer.ts';
 
 const querySchema = z.object({
@@ -54,16 +57,17 @@ export function signInRoutes(context: ConsoleContext): Router {
     if (maybeViewer(res)) res.redirect(303, safeNext(query.next));
     else await sendSignIn(context, res, 200, query);
   });
-  router.post('/sign-in', async (req, res) => {
+  router.post('/sign-in', ...signInLimits(context), async (req, res) => {
     const form = formSchema.parse(req.body ?? {});
-    const result = await trySignIn(context, form);
-    if (typeof result === 'string') {
-      const view = { next: form.next, username: form.username, problem: result };
-      return sendSignIn(context, res, 422, view);
+    const result = await trySignIn(context, req, form);
+    if ('problem' in result) {
+      const view = { next: form.next, username: form.username, problem: result.problem };
+      return sendSignIn(context, res, result.status, view);
     }
     const { staff } = result;
     await context.audit.append({ who: staff.username, deed: 'signed-in', detail: 'password' });
     await beginSession(req, staff, context.clock());
+    rememberBrowser(context, { req, res }, staff.username);
     await openForSession(context, { req, res }, staff, form.password);
     res.redirect(303, staff.mustChangePassword ? accountPath : safeNext(form.next));
   });
@@ -77,14 +81,19 @@ export function signInRoutes(context: ConsoleContext): Router {
 }
 
 /** The person who is in, or the words that say why not. */
-async function trySignIn(context: ConsoleContext, form: { username: string; password: string }) {
+async function trySignIn(
+  context: ConsoleContext,
+  req: Request,
+  form: { username: string; password: string },
+): Promise<{ readonly staff: Staff } | { readonly problem: string; readonly status: number }> {
   try {
-    const result = await signIn(context, form, failureNoted(context));
+    const source = sourceOf(context, req, form.username);
+    const result = await signIn(context, { ...form, source }, failureNoted(context));
     if (result.how === 'in') return result;
-    return wordsFor(result, context.clock());
+    return { problem: wordsFor(result, context.clock()), status: 422 };
   } catch (error) {
-    if (error instanceof StaffRefusal) return staffRefusalLabels[error.reason];
-    throw error;
+    if (!(error instanceof StaffRefusal)) throw error;
+    return { problem: staffRefusalLabels[error.reason], status: error.reason === 'busy' ? 503 : 422 };
   }
 }
 

@@ -14,7 +14,9 @@ import { type Exchange, keepInSession, openPair } from './open-key.ts';
 import { UnlockPage, type UnlockPageProps } from './pages/unlock.tsx';
 import { deskPaths, safeNext, secondFactorPath } from './paths.ts';
 import { sendPage } from './send-page.ts';
+import { saveSession, sessionName } from './session.ts';
 import { failureNoted, minutesUntil } from './sign-in-record.ts';
+import { ownSession } from './source.ts';
 import { viewerOf } from './viewer.ts';
 
 const typed = (most: number) => z.string().max(most).catch('');
@@ -61,6 +63,8 @@ export function unlockRoutes(context: ConsoleContext): Router {
     const problem = await tryToOpen(context, { req, res }, form);
     if (problem) return sendUnlock(context, { req, res }, 422, { next: form.next, problem });
     const next = nextTipPage(form.next);
+    // A browser goes on to the next page as soon as it hears of it.
+    await saveSession(req);
     const isSetUp = req.session.tipKey?.hasSecondFactor || next.startsWith(secondFactorPath);
     res.redirect(303, isSetUp ? next : `${secondFactorPath}?next=${encodeURIComponent(next)}`);
   });
@@ -95,7 +99,8 @@ async function openAccount(
   const pair = openPair(context, exchange);
   if (pair) return { account: viewer, pair };
   const { username } = viewer;
-  const result = await signIn(context, { username, password }, failureNoted(context));
+  const source = ownSession(exchange.req);
+  const result = await signIn(context, { username, password, source }, failureNoted(context));
   if (result.how === 'wrong') return unlockText.wrongPassword;
   if (result.how === 'locked') return unlockText.locked(minutesUntil(result.until, context.clock()));
   const opened = await openOwnKey(context, result.staff, password);
@@ -120,7 +125,7 @@ async function takeSecondFactor(
       keepInSession(context, exchange, open.pair, { hasSecondFactor: false });
       return null;
     }
-    const result = await checkSecondFactor(context, open, code);
+    const result = await checkSecondFactor(context, open, code, sessionName(exchange.req));
     if (result.how === 'in') await signedIn(result.value);
     // The password was right: it need not be typed again for a mistyped code.
     keepInSession(context, exchange, open.pair, { hasSecondFactor: result.how === 'in' });

@@ -1,5 +1,5 @@
 import type { PasswordKeys } from '../vault/password-key.ts';
-import { type AttemptDeps, attempt, passwordSubject } from './attempts.ts';
+import { attemptPassword, type PasswordAttemptDeps, type Source } from './attempts.ts';
 import type { PasswordKeeper } from './password.ts';
 import { checkNewPassword, readPassword } from './password-rules.ts';
 import type { OnRecord, StaffChange, StaffStore } from './ports.ts';
@@ -21,14 +21,14 @@ export interface PasswordDeps {
  * `password-too-long`, `password-too-easy`, `key-replaced`, `busy`
  */
 export async function changeOwnPassword(
-  deps: PasswordDeps & AttemptDeps,
-  form: { username: string; current: string; next: string },
+  deps: PasswordDeps & PasswordAttemptDeps,
+  form: { username: string; current: string; next: string; source: Source },
 ): Promise<Staff> {
   const account = await deps.staff.find(form.username);
   if (!account) throw new StaffRefusal('no-such-staff');
   const fits = async () => (await deps.passwords.verify(account.passwordHash, form.current)) || null;
   // Somebody at a console that was left open guesses no faster than at the sign-in page.
-  const tried = await attempt(deps, passwordSubject(account.username), fits);
+  const tried = await attemptPassword(deps, form, fits);
   if (tried.how !== 'in') throw new StaffRefusal(tried.how === 'locked' ? 'locked' : 'password-wrong');
   if (readPassword(form.current) === readPassword(form.next)) throw new StaffRefusal('password-same');
   checkNewPassword(readPassword(form.next), form.username);

@@ -1,26 +1,27 @@
-/** Failed sign-ins in a row under one username. */
+/** Failed tries in a row. */
 export interface Attempts {
   readonly failures: number;
   readonly lastAt: Date;
 }
 
-const freeFailures = 5;
+/** From so many failures on there is a wait. */
+export const usualFree = 5;
 const minuteMs = 60_000;
 const longestMs = 60 * minuteMs;
 const forgottenAfterMs = 24 * 60 * minuteMs;
 
 /**
- * Until when sign-in is refused: a minute after the fifth failure in a row, doubled with each further one,
- * an hour at most. Null while there were fewer.
+ * Until when no further try is taken: a minute after the fifth failure in a row, or another one that is told, doubled
+ * with each further one, an hour at most. Null while there were fewer.
  */
-export function lockedUntil(attempts: Attempts | null): Date | null {
-  if (!attempts || attempts.failures < freeFailures) return null;
-  const delay = Math.min(minuteMs * 2 ** (attempts.failures - freeFailures), longestMs);
+export function lockedUntil(attempts: Attempts | null, free: number = usualFree): Date | null {
+  if (!attempts || attempts.failures < free) return null;
+  const delay = Math.min(minuteMs * 2 ** (attempts.failures - free), longestMs);
   return new Date(attempts.lastAt.getTime() + delay);
 }
 
-export function isLocked(attempts: Attempts | null, now: Date): boolean {
-  const until = lockedUntil(attempts);
+export function isLocked(attempts: Attempts | null, now: Date, free?: number): boolean {
+  const until = lockedUntil(attempts, free);
   return until !== null && now < until;
 }
 

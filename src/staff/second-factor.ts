@@ -4,7 +4,7 @@ import { forget } from '../vault/sodium.ts';
 import { type AttemptDeps, type AttemptResult, attempt } from './attempts.ts';
 import type { OnRecord, StaffStore } from './ports.ts';
 import { lockSecret, newRecoveryCodes, openSecret, recoveryDigest, stepOf } from './second-factor-code.ts';
-import type { SecondFactor, Staff } from './staff.ts';
+import type { SecondFactor, Staff, UsedCode } from './staff.ts';
 import { StaffRefusal } from './staff-refusal.ts';
 import { isEligible } from './tip-officers.ts';
 
@@ -12,6 +12,9 @@ export interface SecondFactorDeps extends AttemptDeps {
   readonly staff: StaffStore;
   readonly audit: AuditLog;
 }
+
+/** How long a session may use the same recovery code again: shorter than a key stays open unused. */
+const againMs = 10 * 60 * 1000;
 
 /** An account together with its open key pair. */
 export interface OpenAccount {
@@ -55,7 +58,8 @@ export async function newRecoverySet(
   if (!secondFactor) throw new StaffRefusal('busy');
   const { codes, recoveryCodes } = recoverySet(pair);
   await deps.audit.append({ who: username, deed: 'second-factor-set', about: username });
-  const set = { secondFactor: { ...secondFactor, recoveryCodes } };
+  const { secret, lastStep } = secondFactor;
+  const set = { secondFactor: { secret, lastStep, recoveryCodes } };
   if (!(await deps.staff.change(username, { set, ifStill: account }))) throw new StaffRefusal('busy');
   return codes;
 }
@@ -67,30 +71,45 @@ function recoverySet(pair: KeyPair): { codes: readonly string[]; recoveryCodes: 
 
 /**
  * Looks at six digits or a recovery code. Each is good once, even when it comes twice at the same moment, and
- * wrong ones are held back like wrong passwords.
+ * wrong ones are held back like wrong passwords. Only a recovery code may be used again, for a few minutes, by the
+ * session that used it.
+ * @param session an opaque name of the session that asks
  * @throws StaffRefusal `busy`
  */
 export async function checkSecondFactor(
   deps: SecondFactorDeps,
   open: OpenAccount,
   typed: string,
+  session: string,
 ): Promise<AttemptResult<Proof>> {
   const { username } = open.account;
-  return attempt(deps, `second-factor\0${username}`, () => useCode(deps, open, typed));
+  return attempt(deps, `second-factor\0${username}`, () => useCode(deps, open, typed, session));
 }
 
-async function useCode(deps: SecondFactorDeps, open: OpenAccount, typed: string): Promise<Proof | null> {
-  const { account } = open;
-  const { secondFactor } = account;
+async function useCode(
+  deps: SecondFactorDeps,
+  { account, pair }: OpenAccount,
+  typed: string,
+  by: string,
+): Promise<Proof | null> {
+  const { username, secondFactor } = account;
   if (!secondFactor) return null;
-  const lastStep = freshStep(open.pair, secondFactor, typed, deps.clock());
-  const recoveryCodes = lastStep === null ? codesWithout(open.pair, secondFactor, typed) : null;
-  const used = lastStep === null ? recoveryCodes && { recoveryCodes } : { lastStep };
-  if (!used) return null;
-  const set = { secondFactor: { ...secondFactor, ...used } };
-  const changed = await deps.staff.change(account.username, { set, ifStill: account });
-  if (!changed) return null;
-  return lastStep === null ? 'recovery-code' : 'second-factor';
+  const now = deps.clock();
+  const use = async (used: Partial<SecondFactor>) =>
+    deps.staff.change(username, { set: { secondFactor: { ...secondFactor, ...used } }, ifStill: account });
+  const lastStep = freshStep(pair, secondFactor, typed, now);
+  if (lastStep !== null) return (await use({ lastStep })) && 'second-factor';
+  const code = recoveryDigest(pair, typed);
+  if (!code) return null;
+  if (isUsedAgain(secondFactor.lastUsed, { code, by }, now)) return 'recovery-code';
+  if (!secondFactor.recoveryCodes.includes(code)) return null;
+  const recoveryCodes = secondFactor.recoveryCodes.filter((one) => one !== code);
+  const lastUsed = { code, by, until: now.getTime() + againMs };
+  return (await use({ recoveryCodes, lastUsed })) && 'recovery-code';
+}
+
+function isUsedAgain(last: UsedCode | undefined, used: Omit<UsedCode, 'until'>, now: Date): boolean {
+  return last?.code === used.code && last.by === used.by && now.getTime() < last.until;
 }
 
 /** The step of the digits typed, if it is later than any that was used. */
@@ -105,16 +124,6 @@ function freshStep(
   const step = stepOf(opened, typed, now);
   forget(opened);
   return step !== null && step > lastStep ? step : null;
-}
-
-/** The recovery codes that are left once this one is used; null when it is none of them. */
-function codesWithout(
-  pair: KeyPair,
-  { recoveryCodes }: SecondFactor,
-  typed: string,
-): readonly string[] | null {
-  const used = recoveryDigest(pair, typed);
-  return used && recoveryCodes.includes(used) ? recoveryCodes.filter((one) => one !== used) : null;
 }
 
 /**

@@ -1,9 +1,9 @@
-import { type AttemptDeps, attempt, passwordSubject } from './attempts.ts';
+import { attemptPassword, type PasswordAttemptDeps, type Source } from './attempts.ts';
 import type { PasswordKeeper } from './password.ts';
 import type { StaffStore } from './ports.ts';
 import { readUsername, type Staff } from './staff.ts';
 
-export interface SignInDeps extends AttemptDeps {
+export interface SignInDeps extends PasswordAttemptDeps {
   readonly staff: StaffStore;
   readonly passwords: PasswordKeeper;
 }
@@ -23,12 +23,12 @@ export type SignInFailure = { readonly username: string; readonly detail: 'passw
  */
 export async function signIn(
   deps: SignInDeps,
-  form: { username: string; password: string },
+  form: { username: string; password: string; source: Source },
   failed: (failure: SignInFailure) => void = () => undefined,
 ): Promise<SignInResult> {
   const username = readUsername(form.username);
   let isAccount = false;
-  const result = await attempt(deps, passwordSubject(username), async () => {
+  const result = await attemptPassword(deps, { username, source: form.source }, async () => {
     const account = await deps.staff.find(username);
     isAccount = account !== null;
     const known = account?.isActive ? account.passwordHash : null;

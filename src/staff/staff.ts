@@ -15,6 +15,16 @@ export interface SecondFactor {
   readonly lastStep: number;
   /** Digests of the recovery codes that are left. */
   readonly recoveryCodes: readonly string[];
+  readonly lastUsed?: UsedCode;
+}
+
+/** The recovery code used last: what went wrong after it was taken must not cost its owner the code. */
+export interface UsedCode {
+  readonly code: string;
+  /** An opaque name of the session that used it; only the same one may use it again. */
+  readonly by: string;
+  /** Until when, ms since 1970. */
+  readonly until: number;
 }
 
 /** A person who may sign in to the console. */

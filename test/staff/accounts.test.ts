@@ -107,11 +107,13 @@ describe('a password', () => {
     return memoryStaff(account('somying', 'officer', { passwordHash, mustChangePassword: true }));
   };
   const next = 'five other words in a row';
+  const session = { name: 'session of somying', isKnown: true };
+  const tries = () => ({ attempts: memoryAttempts(), sources: memoryAttempts() });
 
   test('is changed by its owner, who needs the old one', async () => {
     const staff = await office();
-    const deps = { ...by(staff), passwords, keys, attempts: memoryAttempts(), clock: () => new Date(0) };
-    const own = { username: 'somying', current: 'four words in a row', next };
+    const deps = { ...by(staff), passwords, keys, ...tries(), clock: () => new Date(0) };
+    const own = { username: 'somying', current: 'four words in a row', next, source: session };
     await expect(changeOwnPassword(deps, { ...own, current: 'not this one' })).rejects.toMatchObject(
       refusing('password-wrong'),
     );
@@ -125,14 +127,15 @@ describe('a password', () => {
 
   test('is guessed no faster at an open console than at the sign-in page', async () => {
     const staff = await office();
-    const deps = { ...by(staff), passwords, keys, attempts: memoryAttempts(), clock: () => new Date(0) };
-    const guess = () => changeOwnPassword(deps, { username: 'somying', current: 'a guess', next });
+    const deps = { ...by(staff), passwords, keys, ...tries(), clock: () => new Date(0) };
+    const guess = () =>
+      changeOwnPassword(deps, { username: 'somying', current: 'a guess', next, source: session });
     for (let time = 0; time < 4; time += 1) {
       await expect(guess()).rejects.toMatchObject(refusing('password-wrong'));
     }
     await expect(guess()).rejects.toMatchObject({ reason: 'locked' });
     await expect(
-      changeOwnPassword(deps, { username: 'somying', current: 'four words in a row', next }),
+      changeOwnPassword(deps, { username: 'somying', current: 'four words in a row', next, source: session }),
     ).rejects.toMatchObject(refusing('locked'));
   });
 

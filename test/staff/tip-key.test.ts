@@ -16,6 +16,7 @@ import { cheapCost, cheapPasswordKeys } from '../vault/cheap-password-keys.ts';
 import { account, memoryAttempts, memoryAudit, memoryStaff } from './memory-stores.ts';
 
 const password = 'four words in a row';
+const source = { name: 'session of malee', isKnown: true };
 const next = 'five other words in row';
 const keys = cheapPasswordKeys();
 const passwords = passwordKeeper({ memoryCost: 1024, timeCost: 2, parallelism: 1 });
@@ -25,7 +26,8 @@ const clock = () => new Date('2026-11-22T10:00:00Z');
 function office(staff: StaffStore = memoryStaff()) {
   const audit = memoryAudit();
   const attempts = memoryAttempts();
-  const deps = { staff, audit, attempts, keys, passwords, clock, record: { audit, who: 'admin' } };
+  const sources = memoryAttempts();
+  const deps = { staff, audit, attempts, sources, keys, passwords, clock, record: { audit, who: 'admin' } };
   return {
     ...deps,
     deps,
@@ -148,7 +150,7 @@ describe('a password', () => {
     await staff.change('malee', { set: { secondFactor } });
     await changeOwnPassword(
       { ...deps, record: { audit: deps.audit, who: 'malee' } },
-      { username: 'malee', current: password, next },
+      { username: 'malee', current: password, next, source },
     );
     const after = await one('malee');
     expect(after).toMatchObject({
@@ -166,7 +168,7 @@ describe('a password', () => {
     const temporary = 'temp-orary-pass';
     await setPassword(deps, { username: 'malee', password: temporary, isTemporary: true });
     expect(eligibleTipOfficers([await one('malee')])).toEqual([]);
-    await changeOwnPassword(deps, { username: 'malee', current: temporary, next });
+    await changeOwnPassword(deps, { username: 'malee', current: temporary, next, source });
     const after = await one('malee');
     expect(after.tipKey?.publicKey).not.toBe(before.tipKey?.publicKey);
     expect(after.tipKey?.isTrusted).toBe(false);
@@ -190,7 +192,7 @@ describe('a password', () => {
     const { joins, deps, signsIn, one } = office();
     await joins('malee', { keys });
     const change = (to: string) =>
-      changeOwnPassword(deps, { username: 'malee', current: password, next: to });
+      changeOwnPassword(deps, { username: 'malee', current: password, next: to, source });
     const done = await Promise.allSettled([change(next), change('six other words in a row')]);
     expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const kept = done[0]?.status === 'fulfilled' ? next : 'six other words in a row';
@@ -233,7 +235,7 @@ test('what cannot be put on record is not done', async () => {
     () => setRole(unrecorded, 'malee', 'officer'),
     () => setActive(unrecorded, 'malee', false),
     () => setPassword(unrecorded, { username: 'malee', password: next, isTemporary: true }),
-    () => changeOwnPassword(unrecorded, { username: 'malee', current: password, next }),
+    () => changeOwnPassword(unrecorded, { username: 'malee', current: password, next, source }),
   ];
   for (const work of tries) await expect(work()).rejects.toThrow('the chain is away');
   expect(await one('malee')).toEqual(before);

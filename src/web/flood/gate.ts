@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import type { Clock } from '../../clock.ts';
+import { counts } from '../../pages/counts.ts';
 import type { NewId } from '../../tickets/ports.ts';
 import type { LockBox } from '../../vault/lock-box.ts';
-import { counts } from './counts.ts';
 import { proofOfWork } from './proof-of-work.ts';
 import { waitingTickets } from './waiting-ticket.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import type { Clock } from '../../clock.ts';
-import type { NewId } from '../../tickets/ports.ts';
+import type { Clock } from '../clock.ts';
+import type { NewId } from '../tickets/ports.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const mostKept = 20_000;
