@@ -22,6 +22,9 @@ export const sendValue = '-send';
 /** Sends it, and shows the receipt code on a page instead of in the chat. */
 export const sendToPageValue = '-send-to-page';
 export const editValue = '-edit';
+/** Whoever the words may name is left out, or stays; either way they are sent. */
+export const leaveOutAndSendValue = '-leave-out-and-send';
+export const sendAsIsValue = '-send-as-is';
 
 export type Complaint =
   | 'pick-one'
@@ -66,8 +69,9 @@ function tapped(flow: Flow, session: Session, value: string, choices: readonly C
   if (session.step === summaryStep) {
     if (value === sendValue) return { to: 'done', session };
     if (value === sendToPageValue) return { to: 'done', session, onPage: true };
-    if (value === editValue) return chooseEdit(flow, session);
-    return among(choices, value) ? leaveOut(session, value) : { to: 'gone', session };
+    if (value === editValue) return chooseEdit(flow, unasked(session));
+    if (!among(choices, value)) return { to: 'gone', session };
+    return session.asked ? decided(session, session.asked, value) : leaveOut(session, value);
   }
   if (session.step === editStep) return edit(flow, session, value);
   const step = flow.steps[session.step];
@@ -88,6 +92,17 @@ const among = (choices: readonly Choice[], value: string) => choices.find((choic
 function leaveOut(session: Session, value: string): Move {
   const leftOut = [...new Set([...(session.leftOut ?? []), value])];
   return { to: 'step', session: { ...session, leftOut } };
+}
+
+const unasked = ({ asked: _, ...session }: Session): Session => session;
+
+/** Sends words that may name these, without them or as it is. */
+function decided(before: Session, asked: readonly string[], value: string): Move {
+  const session = unasked(before);
+  const { leftOut = [], staying = [] } = session;
+  return value === leaveOutAndSendValue
+    ? { to: 'done', session: { ...session, leftOut: [...leftOut, ...asked] } }
+    : { to: 'done', session: { ...session, staying: [...staying, ...asked] } };
 }
 
 /** Takes one choice of several; the question waits for more. */

@@ -142,12 +142,14 @@ function askWhich(session: Session, known: Known): Reply {
 export function describe(session: Session, name: string, known: Known): string {
   const answer: Answer | undefined = session.answers[name];
   if (!answer || isEmpty(answer)) return botTexts.skipped;
+  // What was not taken is told beside, with its reason.
+  const taken = answer.files.length - (known.refusals ?? []).length;
   return [
     answer.value && labelChosen(session, name, answer.value, known),
     ...namesOf(answer.chosen ?? [], known),
     answer.place && answer.texts.length === 0 ? (answer.place.words ?? botTexts.mapPlace) : undefined,
     ...answer.texts.map(({ text }) => text),
-    answer.files.length > 0 ? botTexts.files(answer.files.length) : undefined,
+    taken > 0 ? botTexts.files(taken) : undefined,
   ]
     .filter(Boolean)
     .join('\n');

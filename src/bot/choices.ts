@@ -2,7 +2,7 @@ import type { Office } from '../office/office.ts';
 import { controlLabels, dayChoices, identityChoices, villageLabel, villageWords } from '../text/bot.ts';
 import { tipText } from '../text/bot-tip.ts';
 import type { StaffName } from '../tips/desks.ts';
-import { type Choice, sendToPageValue } from './advance.ts';
+import { type Choice, leaveOutAndSendValue, sendAsIsValue, sendToPageValue } from './advance.ts';
 import type { ChoiceSource } from './flow.ts';
 import { flows } from './flows.ts';
 import { editStep, pathOf, type Session, summaryStep } from './session.ts';
@@ -70,9 +70,20 @@ function readerChoices({ leftOut = [] }: Session, { readers = [] }: Known): read
 /** What may be tapped at the session's step, its controls aside. */
 export function choicesAt(session: Session, known: Known): readonly Choice[] {
   if (session.step === editStep) return editChoices(session);
-  if (session.step === summaryStep) return session.flow === 'tip' ? tipSummaryChoices(session, known) : [];
+  if (session.step === summaryStep) {
+    return session.flow === 'tip' ? tipSummaryChoices(session, known) : askedChoices(session);
+  }
   return choicesOf(flows[session.flow].steps[session.step]?.choices, session, known);
 }
+
+/** What the reporter was asked of words that may name somebody. */
+const askedChoices = ({ asked }: Session): readonly Choice[] =>
+  asked
+    ? [
+        { value: leaveOutAndSendValue, label: tipText.leaveOutAndSend },
+        { value: sendAsIsValue, label: tipText.sendAsIs },
+      ]
+    : [];
 
 /** How else a tip may be sent, and who may be kept from reading it. */
 function tipSummaryChoices(session: Session, known: Known): readonly Choice[] {

@@ -18,15 +18,30 @@ import type { Reply } from './reply.ts';
 import { emptyAnswer } from './session.ts';
 import { fill, isTipNumber, startFlow } from './start-flow.ts';
 import { know } from './tip-about.ts';
+import { leaveOutOfTip } from './tip-readers.ts';
 import type { TurnDeps } from './turn-deps.ts';
+import { noteUnanswered } from './unanswered.ts';
+
+/** Whoever looks at one of these has gone on from what found no answer. */
+const lookingOn: readonly Command[] = [
+  'services',
+  'procedure',
+  'next-step',
+  'reports',
+  'topic',
+  'disclosure',
+  'answer',
+  'contacts',
+];
 
 /** Does what a tap on the menu or on a card asks for. */
 export async function obey(
   deps: TurnDeps,
-  conversation: Conversation,
+  before: Conversation,
   command: Command,
   argument = '',
 ): Promise<Turn> {
+  const conversation = lookingOn.includes(command) ? await noteUnanswered(deps, before) : before;
   switch (command) {
     case 'menu':
       return { conversation, replies: [menu(conversation)] };
@@ -51,6 +66,8 @@ export async function obey(
       return startAbout(deps, conversation, 'addition', argument);
     case 'reopen':
       return startAbout(deps, conversation, 'reopening', argument);
+    case 'leave-out':
+      return leaveOutOf(deps, conversation, argument);
     case 'ask-loose':
       return askLoose(deps, conversation);
     case 'complain-loose':
@@ -149,6 +166,11 @@ export async function tracked(deps: TurnDeps, conversation: Conversation, number
   if (!isTipNumber(number)) return aside(conversation, await myTicket(deps, villager, number));
   const { conversation: after, replies } = await tipByNumber(deps, conversation, number);
   return after.session === conversation.session ? aside(after, replies) : { conversation: after, replies };
+}
+
+async function leaveOutOf(deps: TurnDeps, before: Conversation, argument: string): Promise<Turn> {
+  const { conversation, replies } = await leaveOutOfTip(deps, before, argument);
+  return conversation.session === before.session ? aside(conversation, replies) : { conversation, replies };
 }
 
 const ways = [commandOption('track'), commandOption('menu')];

@@ -10,6 +10,7 @@ import type { Reply, TipReceipt } from './reply.ts';
 import { type Answer, emptyAnswer, type Session } from './session.ts';
 import { aboutOf, know, knownAtOnce, wordsOfAbout } from './tip-about.ts';
 import { outsideTaps } from './tip-notices.ts';
+import { askAboutNamed } from './tip-readers.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 const answerOf = (session: Session, step: string): Answer => session.answers[step] ?? emptyAnswer;
@@ -42,7 +43,10 @@ export async function fileTip(
   if (!secret) return { conversation, replies: [say(tipText.draftGone), menu(conversation)] };
   const draft = await draftOf(deps, session, { secret, villager: conversation.villager });
   // Before it is filed: whoever dies in between must not leave a tip whose evidence is swept up as nobody's.
-  await deps.keepFiles(answerOf(session, 'evidence').files.map(({ id }) => id));
+  await deps.keepFiles(
+    answerOf(session, 'evidence').files.map(({ id }) => id),
+    'tip',
+  );
   const filed = await unlessBusy(deps.tips.file(draft));
   if (filed === 'busy') {
     const question = ask(session, await know(deps, session));
@@ -123,18 +127,25 @@ async function receiptOf(
   };
 }
 
-/** Adds to a tip that was opened by its code. Run out of time, the words wait until the code is typed again. */
+/**
+ * Adds to a tip that was opened by its code. Run out of time, the words wait until the code is typed again; and while
+ * they may name somebody who can open it, until the reporter has said whether that one is left out.
+ */
 export async function addToOpenTip(
   deps: TurnDeps,
   session: Session,
   conversation: Conversation,
   { texts, files }: Answer,
-): Promise<Turn | 'ended' | { readonly number: string }> {
+): Promise<Turn | 'ended' | { readonly number: string; readonly isUnread: boolean }> {
   const access = accessTo(conversation, session.ticket ?? '');
   if (!access || !session.secret) {
     return { conversation: { ...conversation, session }, replies: [say(tipText.codeAgain)] };
   }
   const said = await keepWords(deps, texts);
-  const added = await deps.tips.add(access, { id: session.secret, said, files: fileRefs(files) });
-  return added && added !== 'ended' ? { number: added.number } : 'ended';
+  const { leftOut = [], staying = [] } = session;
+  const addition = { id: session.secret, said, files: fileRefs(files), leftOut, staying };
+  const added = await deps.tips.add(access, addition);
+  if (!added || added === 'ended') return 'ended';
+  if (!('asksAbout' in added)) return { number: added.number, isUnread: added.readers.length === 0 };
+  return askAboutNamed(deps, { session, conversation }, { access, ...added });
 }

@@ -99,7 +99,10 @@ function placeOf(deps: TurnDeps, session: Session, step: string): { place?: Plac
 async function open(deps: TurnDeps, conversation: Conversation, opening: Opening): Promise<Turn> {
   const { office, tickets } = deps;
   const { ticket } = await openTicket({ ...deps, store: tickets, dueRules: office.due }, opening);
-  await deps.keepFiles(opening.attachments.map(({ id }) => id));
+  await deps.keepFiles(
+    opening.attachments.map(({ id }) => id),
+    'ticket',
+  );
   return { conversation, replies: [receiptOf(ticket)] };
 }
 
@@ -111,14 +114,20 @@ function receiptOf({ kind, number, dueAt }: Ticket): Reply {
 
 async function add(deps: TurnDeps, session: Session, { conversation }: Finish, step: string): Promise<Turn> {
   const answer = answerOf(session, step);
-  const added = isTipNumber(session.ticket ?? '')
+  const isOfTip = isTipNumber(session.ticket ?? '');
+  const added = isOfTip
     ? await addToOpenTip(deps, session, conversation, answer)
     : await addToTicket(deps, session, conversation, answer);
   if (added !== 'ended' && 'replies' in added) return added;
   if (added === 'ended') return { conversation, replies: [sayEnded(session)] };
-  await deps.keepFiles(answer.files.map(({ id }) => id));
-  const words = session.flow === 'reopening' ? botTexts.reopened : botTexts.added;
-  return { conversation, replies: [say(words(added.number), ways)] };
+  await deps.keepFiles(
+    answer.files.map(({ id }) => id),
+    isOfTip ? 'tip' : 'ticket',
+  );
+  const { added: usual, reopened } = botTexts;
+  const words = 'isUnread' in added && added.isUnread ? tipText.addedUnread : usual;
+  const done = session.flow === 'reopening' ? reopened : words;
+  return { conversation, replies: [say(done(added.number), ways)] };
 }
 
 function sayEnded({ ticket = '' }: Session): Reply {

@@ -11,6 +11,12 @@ export interface Loose {
   readonly at: Date;
 }
 
+/** Questions that found no answer, until it is sure that they were not the beginning of a tip. */
+export interface Unanswered {
+  readonly texts: Loose['texts'];
+  readonly at: Date;
+}
+
 /** A tip that was opened by its receipt code, and can be added to until this runs out. */
 export interface Opened {
   readonly access: TipAccess;
@@ -24,6 +30,7 @@ export interface Conversation {
   /** An unfinished flow put aside for another one. */
   readonly parked?: Session;
   readonly loose?: Loose;
+  readonly unanswered?: Unanswered;
   readonly opened?: Opened;
   /** When a tip was sent or given up here: what is typed for a while after it may belong to it. */
   readonly hushedAt?: Date;
@@ -48,15 +55,17 @@ export function takeUpParked({ session, parked, ...rest }: Conversation): Conver
 
 /** Takes out what has run out of time. */
 export function expire(conversation: Conversation, now: Date): Conversation {
-  const { session, parked, loose, opened, hushedAt, ...rest } = conversation;
+  const { session, parked, loose, unanswered, opened, hushedAt, ...rest } = conversation;
+  const isFresh = (at: Date, minutes: number) => now.getTime() - at.getTime() <= minutes * 60_000;
   const isLate = [session, parked].some((one) => one !== undefined && isExpired(one, now));
   return {
     ...rest,
     ...(session && !isExpired(session, now) ? { session } : {}),
     ...(parked && !isExpired(parked, now) ? { parked } : {}),
-    ...(loose && now.getTime() - loose.at.getTime() <= looseMinutes * 60_000 ? { loose } : {}),
-    ...(opened && now.getTime() - opened.at.getTime() <= openedMinutes * 60_000 ? { opened } : {}),
-    ...(hushedAt && now.getTime() - hushedAt.getTime() <= openedMinutes * 60_000 ? { hushedAt } : {}),
+    ...(loose && isFresh(loose.at, looseMinutes) ? { loose } : {}),
+    ...(unanswered && isFresh(unanswered.at, looseMinutes) ? { unanswered } : {}),
+    ...(opened && isFresh(opened.at, openedMinutes) ? { opened } : {}),
+    ...(hushedAt && isFresh(hushedAt, openedMinutes) ? { hushedAt } : {}),
     ...(isLate ? { hasExpired: true } : {}),
   };
 }

@@ -14,6 +14,7 @@ export const commands = [
   'track-code',
   'add',
   'reopen',
+  'leave-out',
   'ask-loose',
   'complain-loose',
   'add-loose',

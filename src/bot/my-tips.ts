@@ -10,6 +10,7 @@ import type { Conversation, Turn } from './conversation.ts';
 import { commandOption, say } from './menu.ts';
 import type { Option, Reply, TalkLine } from './reply.ts';
 import { startFlow } from './start-flow.ts';
+import { nameInFull } from './tip-about.ts';
 import type { TurnDeps } from './turn-deps.ts';
 
 const talkLines = 6;
@@ -82,17 +83,18 @@ export async function addToTip(
 }
 
 /** What a tip may be found by is its code alone, whoever asks. */
-function askCode(deps: TurnDeps, conversation: Conversation): Turn {
+export function askCode(deps: TurnDeps, conversation: Conversation): Turn {
   const { conversation: after, replies } = startFlow(deps, conversation, 'track-code');
   return { conversation: after, replies: [say(tipText.codeNeeded), ...replies] };
 }
 
 function talkOf(deps: TurnDeps, access: TipAccess, tip: ReporterTip): Reply {
-  const { number, status, filedAt, proof, talk, rejection, mayAdd } = tip;
+  const { number, status, filedAt, proof, talk, readers, rejection, mayAdd } = tip;
   const last = talk.findLast(({ isOffice }) => isOffice);
   const options = [
     ...(mayAdd ? [commandOption(status === 'resolved' ? 'reopen' : 'add', number)] : []),
     ...fileTaps(deps, access, tip),
+    ...(readers.length > 0 ? [commandOption('leave-out', number)] : []),
   ];
   const lineOf = (spoken: Spoken) => writeLine(deps, spoken);
   const lines = [...talk.map(lineOf), ...(rejection ? [{ isOffice: true, ...rejection }] : [])];
@@ -109,6 +111,7 @@ function talkOf(deps: TurnDeps, access: TipAccess, tip: ReporterTip): Reply {
     },
     lines: lines.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-talkLines),
     proof,
+    readers: readers.map((one) => nameInFull(one, deps.office)),
     options: [...options, commandOption('menu')],
   };
 }
@@ -126,7 +129,7 @@ function fileTaps({ filePage, webPage }: TurnDeps, access: TipAccess, { talk }: 
   const hasMore = files.length > latest.length;
   return [
     ...(filePage
-      ? latest.map(({ id, kind }, at) => open(tipText.openFile(kind, at + 1), filePage(access, id)))
+      ? latest.map(({ id, kind, place }) => open(tipText.openFile(kind, place), filePage(access, id)))
       : []),
     ...(filePage && !hasMore ? [] : [open(tipText.openTrack, track)]),
   ];

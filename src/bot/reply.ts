@@ -85,6 +85,8 @@ export type Reply = (
       readonly lines: readonly TalkLine[];
       /** What the receipt of a tip said: the same as long as the office holds to it. */
       readonly proof?: string;
+      /** Of a tip: who can open it. */
+      readonly readers?: readonly string[];
     }
   | {
       readonly type: 'answer';
@@ -98,6 +100,8 @@ export type Reply = (
   /** A few ways on, each a large button. */
   | {
       readonly type: 'choose';
+      /** Nothing of it may stand in a notification. */
+      readonly isPrivate?: true;
       readonly title: string;
       readonly text: string;
       readonly buttons: readonly Option[];

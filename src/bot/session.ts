@@ -27,6 +27,10 @@ export interface Session {
   readonly secret?: string;
   /** Of a tip: usernames of those who shall not read it, besides whom it is about. */
   readonly leftOut?: readonly string[];
+  /** Of words added to a tip: usernames of those whom they may name, while the reporter is asked about them. */
+  readonly asked?: readonly string[];
+  /** Those of them who may go on reading. */
+  readonly staying?: readonly string[];
   /** The ticket it is about, for additions and reopenings. */
   readonly ticket?: string;
   /** What was on show when the question came up, such as `procedure:elderly-allowance`. */

@@ -60,16 +60,16 @@ function readersAside(known: Known): Aside {
     return { notice: [tipText.readers(names), tipText.leaveOutHint], taps: [] };
   }
   return {
-    notice: [
-      ...tipText.nobodyReads,
-      ...office.outsideBodies.map(({ name, phone, about, checked }) =>
-        tipText.outsideBody(name, phone, about, checked),
-      ),
-      tipText.goOnAnyway,
-    ],
+    notice: [...tipText.nobodyReads, ...outsideNotice(office), tipText.goOnAnyway],
     taps: outsideTaps(office),
   };
 }
+
+/** Who else can be told. */
+export const outsideNotice = ({ outsideBodies }: Office): readonly string[] => [
+  tipText.callOutside,
+  ...outsideBodies.map(({ name, phone, about, checked }) => tipText.outsideBody(name, phone, about, checked)),
+];
 
 /** Numbers of those outside who can be told instead. */
 export function outsideTaps({ outsideBodies }: Office): Option[] {

@@ -15,7 +15,7 @@ export interface TurnDeps {
   readonly knowledge: () => Knowledge;
   /** Whether the last checks of a link found it dead. */
   readonly isDead: (url: string) => boolean;
-  /** Keeps a question that found no answer, without who asked it. */
+  /** Keeps a question that found no answer, without who asked it; not before it is sure that it was no tip. */
   readonly noteQuestion: (text: string, understanding: Understanding) => Promise<void>;
   /** Address of a public page, when the office has said where people find it. */
   readonly webPage: (path: string) => string | undefined;
@@ -26,7 +26,7 @@ export interface TurnDeps {
   /** The name a villager has in LINE; null when it cannot be had. */
   readonly displayName: (villager: string) => Promise<string | null>;
   /** Keeps the files that came with a ticket or a tip; safe to ask for twice. */
-  readonly keepFiles: (ids: readonly string[]) => Promise<void>;
+  readonly keepFiles: (ids: readonly string[], of: 'ticket' | 'tip') => Promise<void>;
   readonly clock: Clock;
   readonly newId: NewId;
 }

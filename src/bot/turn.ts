@@ -20,6 +20,7 @@ import type { Reply } from './reply.ts';
 import { type Session, summaryStep } from './session.ts';
 import { know } from './tip-about.ts';
 import type { TurnDeps } from './turn-deps.ts';
+import { forgetUnanswered, isNearTip, noteUnanswered } from './unanswered.ts';
 
 /**
  * One turn of the talk with a villager: what they did in, what is remembered and what is said back out. Sends
@@ -27,20 +28,18 @@ import type { TurnDeps } from './turn-deps.ts';
  */
 export async function takeTurn(deps: TurnDeps, before: Conversation, input: Input): Promise<Turn> {
   const { hasExpired, ...conversation } = expire(before, deps.clock());
-  const turn = await respond(isAboutTip(before) ? hushed(deps) : deps, conversation, input);
-  const after = leavesTip(conversation, turn.conversation)
-    ? { ...turn.conversation, hushedAt: deps.clock() }
-    : turn.conversation;
+  const isNear = isNearTip(before);
+  const turn = await respond(deps, isNear ? forgetUnanswered(conversation) : conversation, input);
+  // Of a flow that ran out of time nothing tells whether it was a tip.
+  const left =
+    hasExpired || leavesTip(conversation, turn.conversation)
+      ? { ...turn.conversation, hushedAt: deps.clock() }
+      : turn.conversation;
+  const after = isNear || isNearTip(left) ? forgetUnanswered(left) : left;
   const urgent: Reply[] = input.type === 'text' && isEmergency(input.text) ? [{ type: 'emergency' }] : [];
   const late: Reply[] = hasExpired && input.type !== 'hello' ? [sayExpired(conversation)] : [];
   // Last: what is said last is what the screen shows.
   return { conversation: after, replies: [...late, ...turn.replies, ...urgent] };
-}
-
-/** Whether a text may belong to a tip, although nothing asks for it just now: its draft ran out, or it lies open. */
-function isAboutTip({ session, parked, opened, hushedAt, hasExpired }: Conversation): boolean {
-  const isNear = hasExpired === true || opened !== undefined || hushedAt !== undefined;
-  return isNear || [session, parked].some((one) => one?.flow === 'tip');
 }
 
 /** Whether a tip that was under way was sent or given up. */
@@ -48,9 +47,6 @@ function leavesTip(before: Conversation, after: Conversation): boolean {
   const hasTip = ({ session, parked }: Conversation) => [session, parked].some((one) => one?.flow === 'tip');
   return hasTip(before) && !hasTip(after);
 }
-
-/** Such a text is looked up like any other, and never kept as a question that found no answer. */
-const hushed = (deps: TurnDeps): TurnDeps => ({ ...deps, noteQuestion: async () => {} });
 
 async function respond(deps: TurnDeps, conversation: Conversation, input: Input): Promise<Turn> {
   if (input.type === 'hello') return welcome(deps, conversation);
@@ -156,7 +152,7 @@ async function finish(
   const turn = await complete[session.flow](deps, session, { conversation, onPage });
   // A flow that has to wait asks its question again by itself.
   const replies = turn.conversation.session ? turn.replies : withResume(turn.conversation, turn.replies);
-  return { conversation: turn.conversation, replies };
+  return { conversation: await noteUnanswered(deps, turn.conversation), replies };
 }
 
 /** Several pictures chosen at once come as several events: one word for the last of them is enough. */

@@ -4,12 +4,14 @@ import { type Answer, isEmpty, type Session, settle } from './session.ts';
 
 /** Forgets in an unfinished talk whatever came in one LINE message; an answer left empty is asked again. */
 export function forget(conversation: Conversation, source: string): Conversation {
-  const { session, parked, loose, ...rest } = conversation;
+  const { session, parked, loose, unanswered, ...rest } = conversation;
+  const asked = unanswered?.texts.filter((text) => text.source !== source) ?? [];
   return {
     ...rest,
     ...(session ? { session: forgetIn(session, source) } : {}),
     ...(parked ? { parked: forgetIn(parked, source) } : {}),
     ...(loose ? forgetLoose(loose, source) : {}),
+    ...(unanswered && asked.length > 0 ? { unanswered: { ...unanswered, texts: asked } } : {}),
   };
 }
 

@@ -12,10 +12,16 @@ const mayBeTip = 0.01;
 export function questionToNote(
   { content }: Pick<Knowledge, 'content'>,
   text: string,
-  { candidates }: Understanding,
+  understanding: Understanding,
 ): { readonly text: string; readonly best: readonly NamedCandidate[] } | null {
-  const isTip = candidates.some(
+  if (soundsOfTip(understanding)) return null;
+  const best = nameCandidates(understanding.candidates.slice(0, guesses), wantNamer(content));
+  return { text, best };
+}
+
+/** Whether a text may be a tip, or part of one. */
+export function soundsOfTip({ candidates }: Pick<Understanding, 'candidates'>): boolean {
+  return candidates.some(
     ({ want, score }) => want.kind === 'plain' && want.intent === 'report_corruption' && score >= mayBeTip,
   );
-  return isTip ? null : { text, best: nameCandidates(candidates.slice(0, guesses), wantNamer(content)) };
 }

@@ -129,6 +129,7 @@ export interface Question {
   /** The first of them, personal data masked. */
   readonly text: string;
   readonly count: number;
+  /** The beginning of a day in Bangkok, as is `lastAt`: a finer time would tell who asked. */
   readonly firstAt: Date;
   readonly lastAt: Date;
   /** Best first, of the last time it was asked. */

@@ -1,4 +1,5 @@
 import type { PlainIntent } from '../../knowledge/content.ts';
+import { soundsOfTip } from '../../knowledge/note-question.ts';
 import type { Candidate, Understanding, Want } from '../../knowledge/understanding.ts';
 import { botTexts } from '../../text/bot.ts';
 import { lookUpText } from '../../text/look-up.ts';
@@ -9,6 +10,7 @@ import { myTickets } from '../my-tickets.ts';
 import type { Option, Reply } from '../reply.ts';
 import { startFlow } from '../start-flow.ts';
 import type { TurnDeps } from '../turn-deps.ts';
+import { forgetUnanswered, noteUnanswered, waitUnanswered } from '../unanswered.ts';
 import { showAnswer } from './answers.ts';
 import { showContacts } from './contacts.ts';
 import { showCode, showTopic } from './reports.ts';
@@ -30,10 +32,23 @@ export async function lookUp(deps: TurnDeps, before: Conversation, input: TextIn
   if (tooLong(input)) return { conversation: before, replies: [say(tooLong(input) ?? ''), menu(before)] };
   const understanding = deps.knowledge().understand(input.text);
   const { conversation, addOption } = await loosely(deps, before, input);
-  const here: Here = { deps, conversation, understanding, input, add: addOption };
-  const best = understanding.candidates[0];
+  const [best] = understanding.candidates;
+  const isAnswered = best !== undefined && understanding.isSure && hasAnswer(best.want);
+  const here: Here = {
+    ...{ deps, understanding, input, add: addOption },
+    conversation: soundsOfTip(understanding)
+      ? forgetUnanswered(conversation)
+      : isAnswered
+        ? await noteUnanswered(deps, conversation)
+        : conversation,
+  };
   if (!best) return outOfScope(here);
   return understanding.isSure ? act(here, best.want) : askBack(here);
+}
+
+/** Whether what is wanted is shown at once: not asked back, and not begun. */
+function hasAnswer(want: Want): boolean {
+  return want.kind !== 'plain' || want.intent === 'contact' || want.intent === 'ticket_status';
 }
 
 /** One look-up: what it has to do with. */
@@ -141,10 +156,8 @@ function procedureOption(here: Here): Option[] {
 }
 
 async function askBack(here: Here): Promise<Turn> {
-  const { deps, understanding, input } = here;
-  const offered = optionsFor(here, understanding.candidates).slice(0, offeredAtOnce);
-  await deps.noteQuestion(input.text, understanding);
-  return choose(here, lookUpText.unsureTitle, lookUpText.unsure, [
+  const offered = optionsFor(here, here.understanding.candidates).slice(0, offeredAtOnce);
+  return choose(unanswered(here), lookUpText.unsureTitle, lookUpText.unsure, [
     ...here.add,
     ...offered,
     commandOption('none-of-these', 'noted'),
@@ -152,13 +165,21 @@ async function askBack(here: Here): Promise<Turn> {
 }
 
 async function outOfScope(here: Here): Promise<Turn> {
-  const { deps, understanding, input } = here;
-  await deps.noteQuestion(input.text, understanding);
-  return choose(here, lookUpText.outOfScopeTitle, lookUpText.outOfScope, [
+  return choose(unanswered(here), lookUpText.outOfScopeTitle, lookUpText.outOfScope, [
     ...here.add,
     commandOption('ask-loose'),
     commandOption('menu'),
   ]);
+}
+
+/** The text found no answer: it waits until it is sure that it was no tip. */
+function unanswered(here: Here): Here {
+  const { deps, conversation, understanding, input } = here;
+  if (soundsOfTip(understanding)) return here;
+  return {
+    ...here,
+    conversation: waitUnanswered(conversation, [{ text: input.text, source: input.source }], deps.clock()),
+  };
 }
 
 function choose({ conversation }: Here, title: string, text: string, buttons: readonly Option[]): Turn {
@@ -171,15 +192,12 @@ function choose({ conversation }: Here, title: string, text: string, buttons: re
 
 /**
  * What was found was not what somebody meant: an officer gets the question, already filled in.
- * @param argument `noted` when the question stands among the unanswered ones already
+ * @param argument `noted` when the question was remembered as one without an answer already
  */
-export async function noneOfThese(
-  deps: TurnDeps,
-  conversation: Conversation,
-  argument: string,
-): Promise<Turn> {
-  const text = conversation.loose?.texts.map((one) => one.text).join('\n') ?? '';
-  if (text && argument !== 'noted') await deps.noteQuestion(text, deps.knowledge().understand(text));
-  const turn = askLoose(deps, conversation);
-  return { ...turn, replies: text ? [say(lookUpText.toOfficer), ...turn.replies] : turn.replies };
+export function noneOfThese(deps: TurnDeps, conversation: Conversation, argument: string): Turn {
+  const texts = conversation.loose?.texts ?? [];
+  const isMissed =
+    argument !== 'noted' && !texts.some(({ text }) => soundsOfTip(deps.knowledge().understand(text)));
+  const turn = askLoose(deps, isMissed ? waitUnanswered(conversation, texts, deps.clock()) : conversation);
+  return { ...turn, replies: texts.length > 0 ? [say(lookUpText.toOfficer), ...turn.replies] : turn.replies };
 }
