@@ -5,16 +5,19 @@ import { card } from './card.ts';
 import { words } from './words.ts';
 
 export interface ChooseView {
+  /** Nothing of it stands in a notification. */
+  readonly isPrivate?: true;
   readonly title: string;
   readonly text: string;
   readonly buttons: readonly Tap[];
 }
 
 /** A few ways on, each a large button. */
-export function choose({ title, text, buttons }: ChooseView) {
+export function choose({ isPrivate, title, text, buttons }: ChooseView) {
+  const labels = buttons.map(({ label }) => label).join(', ');
   return {
     type: 'flex',
-    altText: altTexts.list(title, buttons.map(({ label }) => label).join(', ')),
+    altText: isPrivate ? altTexts.private : altTexts.list(title, labels),
     contents: card({ title, body: [words(text), ...buttons.map((action) => button(action))] }),
   } satisfies messagingApi.FlexMessage;
 }

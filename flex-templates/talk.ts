@@ -17,11 +17,13 @@ export interface TalkView {
   readonly lines: readonly { readonly isOffice: boolean; readonly text: string; readonly at: Date }[];
   /** Of a tip: what its receipt said. */
   readonly proof?: string;
+  /** Of a tip: who can open it. */
+  readonly readers?: readonly string[];
   readonly buttons: readonly Tap[];
 }
 
 /** One ticket with what was said in it last, oldest first. */
-export function talk({ number, title, status, lines, proof, buttons }: TalkView) {
+export function talk({ number, title, status, lines, proof, readers, buttons }: TalkView) {
   return {
     type: 'flex',
     altText: altTexts.talk(number, statusLabels[status]),
@@ -32,6 +34,7 @@ export function talk({ number, title, status, lines, proof, buttons }: TalkView)
         words(statusMeanings[status], { size: 'md', color: colors.quiet }),
         words(title, { weight: 'bold' }),
         ...lines.map(line),
+        ...(readers ? [labelled(flexText.readersLabel, readers.join(', ') || flexText.nobody)] : []),
         ...(proof ? [labelled(flexText.proofLabel, proof)] : []),
       ],
       footer: buttons.map((action) => button(action)),

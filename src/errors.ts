@@ -30,6 +30,29 @@ export class OperatorError extends Error {
   }
 }
 
+const away: readonly string[] = [
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoNotConnectedError',
+  'MongoPoolClearedError',
+  'MongoServerSelectionError',
+  'MongoTopologyClosedError',
+  'MongoWaitQueueTimeoutError',
+  'MongooseServerSelectionError',
+  'PoolClearedOnNetworkError',
+];
+/** What the file system, MongoDB and its engine say when nothing more can be written. */
+const full: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EROFS', 14031, 8];
+
+/** Whether what is stored cannot be reached or written at the moment: no fault of the request, and it passes. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof OperatorError) return true;
+  // What several writes in one go fail with has the reason inside.
+  const { code, errorResponse } = error as { code?: unknown; errorResponse?: unknown };
+  return away.includes(error.name) || full.includes(code) || isAway(errorResponse);
+}
+
 /**
  * What may be logged of an error: its class, its code and where it was thrown. Never its message, which may
  * quote what a person wrote.

@@ -6,6 +6,7 @@ import type { ContentStore, LinkStore, QuestionStore } from '../knowledge/ports.
 import type { Knowledge } from '../knowledge/understanding.ts';
 import type { Logger } from '../logger.ts';
 import type { Office } from '../office/office.ts';
+import type { Counts } from '../pages/counts.ts';
 import type { PasswordKeeper } from '../staff/password.ts';
 import type { AttemptStore, StaffStore } from '../staff/ports.ts';
 import type { AnswerPost, NewId, TicketStore } from '../tickets/ports.ts';
@@ -65,5 +66,8 @@ export interface ConsoleDeps {
 /** What every page's handler gets. */
 export interface ConsoleContext extends ConsoleDeps {
   readonly passwords: PasswordKeeper;
+  /** Failed passwords by where they came from. */
+  readonly sources: AttemptStore;
+  readonly counts: Counts;
   readonly assets: AssetUrls;
 }

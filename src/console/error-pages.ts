@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { faultOf, Refusal } from '../errors.ts';
+import { faultOf, isAway, Refusal } from '../errors.ts';
 import { type ErrorPage, errorPages } from '../text/console.ts';
 import { ConsoleError } from './console-error.ts';
 import type { ConsoleContext } from './deps.ts';
+import { lostForm } from './lost-form.ts';
 import { ErrorPageView } from './pages/error-page.tsx';
 import { sendPage } from './send-page.ts';
 import { maybeViewer } from './viewer.ts';
@@ -13,14 +14,15 @@ export const notFound: RequestHandler = () => {
 
 /** Ends a request that failed with a page that says what to do; only real faults are logged. */
 export function errorPage(context: ConsoleContext): ErrorRequestHandler {
-  return async (error: unknown, _req, res, next) => {
+  return async (error: unknown, req, res, next) => {
     const told = errorOf(error);
     if (told.page === 'fault') context.logger.error(faultOf(error), 'a console page failed');
     if (res.headersSent) return next(error);
     res.removeHeader('Content-Disposition');
     res.removeHeader('Content-Length');
     const { title, advice } = errorPages[told.page];
-    const body = ErrorPageView({ title, advice, isSignedIn: maybeViewer(res) !== null });
+    const lost = told.page === 'fault' ? await lostForm(context, req, res) : {};
+    const body = ErrorPageView({ title, advice, isSignedIn: maybeViewer(res) !== null, ...lost });
     await sendPage(context, res, told.status, { title, body });
   };
 }
@@ -31,7 +33,8 @@ function errorOf(error: unknown): ConsoleError {
   // What Express and its body parser throw carries the status that fits.
   const status = error instanceof Error ? (error as { status?: unknown }).status : undefined;
   if (status === 413) return new ConsoleError('tooLarge');
-  return new ConsoleError(typeof status === 'number' && status >= 400 && status < 500 ? 'badForm' : 'fault');
+  if (typeof status === 'number' && status >= 400 && status < 500) return new ConsoleError('badForm');
+  return isAway(error) ? new ConsoleError('fault', 503) : new ConsoleError('fault');
 }
 
 function pageOfRefusal({ reason }: Refusal): ErrorPage {

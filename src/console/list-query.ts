@@ -70,7 +70,8 @@ export function listAddress(path: string, filters: ListFilters & { readonly afte
   return query ? `${path}?${query}` : path;
 }
 
-function assigneeOf(assignee: string, viewer: string): string | null {
+/** Whom a filter by assignee means: null for nobody. */
+export function assigneeOf(assignee: string, viewer: string): string | null {
   if (assignee === assignedToNobody) return null;
   return assignee === assignedToMe ? viewer : assignee;
 }

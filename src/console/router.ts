@@ -1,5 +1,7 @@
 import express, { type Router } from 'express';
+import { counts } from '../pages/counts.ts';
 import { pageHeaders } from '../pages/headers.ts';
+import { attemptsInMemory } from '../staff/attempts-in-memory.ts';
 import { passwordKeeper } from '../staff/password.ts';
 import { accountRoutes } from './account.ts';
 import { assetUrls, consoleAssets } from './assets.ts';
@@ -32,7 +34,13 @@ const entryForm = express.urlencoded({ extended: false, limit: '1mb', parameterL
 export function consoleRouter(deps: ConsoleDeps): Router {
   const assetsPath = '/assets';
   const assets = assetUrls(`${mount}${assetsPath}`);
-  const context: ConsoleContext = { ...deps, passwords: passwordKeeper(), assets };
+  const context: ConsoleContext = {
+    ...deps,
+    passwords: passwordKeeper(),
+    sources: attemptsInMemory(),
+    counts: counts(deps.clock, deps.newId),
+    assets,
+  };
   const router = express.Router();
   router.use(assetsPath, consoleAssets());
   router.use(

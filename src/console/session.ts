@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Staff } from '../staff/staff.ts';
@@ -61,6 +62,11 @@ export function sessions(deps: ConsoleDeps): RequestHandler[] {
   return [behindTls, keep];
 }
 
+/** What the session may be called where it is stored: its id itself opens it. */
+export function sessionName(req: Request): string {
+  return createHash('sha256').update(`second factor of ${req.sessionID}`).digest('base64url');
+}
+
 /** Whether the browser brings a session's cookie, of a session that stands or of one that is over. */
 export function hasSessionCookie(req: Request): boolean {
   return /(?:^|;\s*)(?:__Host-)?desk=/.test(req.headers.cookie ?? '');
@@ -96,7 +102,12 @@ export async function beginSession(req: Request, staff: Staff, now: Date): Promi
     at: now.getTime(),
     seenAt: now.getTime(),
   };
-  await new Promise<void>((resolve, reject) =>
+  await saveSession(req);
+}
+
+/** Keeps the session now: for what must not be shown unless it is kept. */
+export function saveSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) =>
     req.session.save((error: unknown) => (error ? reject(error) : resolve())),
   );
 }

@@ -50,6 +50,8 @@ const detailWords: Readonly<Record<string, string>> = {
   division: 'กอง',
   enabled: 'เปิดบัญชี',
   disabled: 'ปิดบัญชี',
+  'new-key': 'ทำกุญแจดอกใหม่แทนดอกเดิม',
+  rest: 'ปิดผนึกเรื่องที่ค้างอยู่กับดอกเดิม',
   whole: 'ครบถ้วน',
   broken: 'พบการแก้ไขหรือขาดหาย',
 };
@@ -75,6 +77,7 @@ const deedWords: Readonly<Record<Deed, (told: { detail: string; name: string }) 
   'access-removed': ({ name }) => `ตัดสิทธิ์เปิดอ่านของ ${name}`,
   'recovery-key-made': () => 'แสดงแผ่นกุญแจกู้คืน',
   'recovery-key-erased': () => 'ลบกุญแจกู้คืนออกจากเครื่อง เหลือแต่บนกระดาษ',
+  'recovery-key-renewed': ({ detail }) => `เปลี่ยนกุญแจกู้คืน (${detail})`,
   'recovery-used': ({ name }) => `ใช้กุญแจกู้คืนให้ ${name}`,
   'key-made': ({ name }) => `สร้างกุญแจของ ${name}`,
   'key-trusted': ({ name }) => `รับรองกุญแจของ ${name}`,

@@ -35,6 +35,7 @@ export const warningLabels: Readonly<Record<WarningCode, string>> = {
   embeddedFiles: 'ไฟล์อื่นที่ฝังอยู่ข้างใน',
   javascript: 'คำสั่งที่ทำงานเองเมื่อเปิด',
   links: 'ลิงก์ออกไปภายนอก',
+  remote: 'คำสั่งให้ดึงข้อมูลจากภายนอกเมื่อเปิดไฟล์ ซึ่งทำให้คนอื่นรู้ว่าเปิดที่ไหน',
   thumbnail: 'รูปย่อ ซึ่งอาจเห็นส่วนที่ตัดออก',
   otherData: 'ข้อมูลอื่นที่มองไม่เห็นเมื่อเปิดไฟล์',
 };
@@ -48,9 +49,12 @@ export const fileRefusalLabels: Readonly<Record<FileRefusal | 'gone', string>> =
   active: 'ไม่รับ: ไฟล์มีคำสั่งที่ทำงานเอง',
   polyglot: 'ไม่รับ: ไฟล์ผิดปกติ อ่านได้หลายแบบ',
   oldOffice: 'ไม่รับ: ไฟล์ Word หรือ Excel แบบเก่า (.doc .xls)',
+  openDocument: 'ไม่รับ: ไฟล์ OpenDocument (.odt .ods .odp)',
+  otherMedia: 'ไม่รับ: เสียงหรือวิดีโอแบบนี้ โปรดใช้ M4A หรือ MP4',
   unsupported: 'ไม่รับ: ไฟล์ชนิดนี้เปิดอย่างปลอดภัยไม่ได้',
   gone: 'รับไม่ได้: ไฟล์หมดอายุ หรือผู้แจ้งลบแล้ว',
 };
+export const unreadableName = 'ชื่อไฟล์มีอักขระที่อ่านไม่ได้ โปรดเปลี่ยนชื่อแล้วแนบใหม่';
 export const tooManyFiles = 'แนบไฟล์มากเกินไป โปรดเลือกใหม่ให้น้อยลง';
 
 export const exportBodyLabels: Readonly<Record<ExportBody, string>> = {
@@ -86,6 +90,7 @@ export const packageText = {
     'talk.html      การพูดคุยทั้งหมด เปิดด้วยเว็บเบราว์เซอร์ และสั่งพิมพ์ได้',
     'talk.json      เนื้อหาเดียวกัน สำหรับระบบคอมพิวเตอร์',
     'clean/         สำเนาที่ลบข้อมูลแฝงแล้ว ใช้อ่านหรือเผยแพร่ภายในสำนวน',
+    '               ไฟล์ที่ยังมีข้อมูลแฝงเหลือ ดูที่ stillTells ใน manifest.json',
     'originals/     ไฟล์ต้นฉบับตามที่ส่งมา ใช้เป็นหลักฐาน อาจบอกตัวผู้แจ้ง',
     'manifest.json  รายการไฟล์พร้อมค่า SHA-256 ใช้ตรวจว่าไม่มีไฟล์ใดถูกแก้',
     '',
@@ -107,5 +112,9 @@ export const officersText = {
   submit: 'รับรอง',
   done: (shared: number) =>
     shared > 0 ? `รับรองแล้ว และให้เปิดเรื่องเดิม ${shared} เรื่อง` : 'รับรองแล้ว ตั้งแต่นี้จะได้รับเรื่องใหม่',
+  shareLater: 'ให้เปิดเรื่องเดิมที่ท่านเปิดได้ทั้งหมด',
+  shareLaterHint: 'เว้นเรื่องที่กล่าวถึงคนนี้ กดซ้ำได้ เรื่องที่เปิดได้อยู่แล้วไม่เปลี่ยน',
+  sharedLater: (shared: number) =>
+    shared > 0 ? `ให้เปิดเรื่องเดิมเพิ่มอีก ${shared} เรื่อง` : 'เปิดเรื่องเดิมที่ให้ได้ครบแล้ว',
   youWait: 'ท่านยังไม่ได้รับการรับรอง ให้ผู้รับเรื่องคนอื่นเทียบรหัสกุญแจของท่านแล้วกดรับรอง',
 } as const;

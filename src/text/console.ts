@@ -35,11 +35,13 @@ export const signInNotices = {
   ended: 'หมดเวลาใช้งานแล้ว เข้าสู่ระบบอีกครั้งเพื่อทำงานต่อ',
 } as const;
 
+/** In tens: an answer to a tip is a message too, and somebody named in it could count along. */
+const sent = (used: number) => (used < 10 ? 'ไม่ถึง 10' : `ราว ${(used - (used % 10)).toLocaleString('en')}`);
+
 export const quotaText = {
   label: 'ข้อความ LINE เดือนนี้',
-  used: (used: number, limit: number) =>
-    `ส่งแล้ว ${used.toLocaleString('en')} จาก ${limit.toLocaleString('en')}`,
-  unlimited: (used: number) => `ส่งแล้ว ${used.toLocaleString('en')} (ไม่จำกัด)`,
+  used: (used: number, limit: number) => `ส่งแล้ว${sent(used)} จาก ${limit.toLocaleString('en')}`,
+  unlimited: (used: number) => `ส่งแล้ว${sent(used)} (ไม่จำกัด)`,
   waiting: (count: number) => `คำตอบรอส่ง ${count.toLocaleString('en')}`,
   unknown: 'ยังดูโควตาไม่ได้ในตอนนี้',
   half: 'ใช้ไปเกินครึ่งแล้ว',
@@ -72,9 +74,16 @@ export const errorPages = {
     title: 'ระบบขัดข้องชั่วคราว',
     advice: 'สิ่งที่บันทึกไว้แล้วไม่หาย รอสักครู่แล้วลองใหม่ หากยังไม่ได้โปรดแจ้งผู้ดูแลระบบ',
   },
+  crowded: {
+    title: 'มีผู้เข้าสู่ระบบพร้อมกันจำนวนมาก',
+    advice: 'รอสักครู่แล้วลองใหม่ หากยังไม่ได้ โปรดรอ 10 นาที',
+  },
   back: 'กลับไปรายการเรื่อง',
+  kept: 'สิ่งที่ท่านพิมพ์ อาจยังไม่ได้บันทึก คัดลอกเก็บไว้ก่อน',
+  typed: 'สิ่งที่ท่านพิมพ์',
+  again: 'ส่งอีกครั้ง',
 } as const;
-export type ErrorPage = Exclude<keyof typeof errorPages, 'back'>;
+export type ErrorPage = Exclude<keyof typeof errorPages, 'back' | 'kept' | 'typed' | 'again'>;
 
 export const sortLabels: Readonly<Record<SortOrder, string>> = {
   newest: 'ใหม่สุดก่อน',

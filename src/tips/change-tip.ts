@@ -31,7 +31,8 @@ export async function noteOnTip(
   const text = checkText(form.text, answerLimit);
   return changeAnyhow(deps, who, form.number, {
     deed: ({ record }) => ({ who: who.username, deed: 'tip-noted', about: record.id }),
-    isDone: ({ entries }) => entries.some((entry) => entry.what === 'noted' && entry.id === form.id),
+    isDone: ({ entries }) =>
+      entries.some((entry) => entry.what === 'noted' && entry.id === form.id && entry.text === text),
     change: () => ({
       entries: [{ what: 'noted', id: form.id, at: timeOf(deps.clock()), by: refOf(who), text }],
     }),

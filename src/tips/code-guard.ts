@@ -57,6 +57,7 @@ export function codeGuard(clock: Clock, limits: GuardLimits = usualGuardLimits):
       if (isLocked(seen, clock())) return null;
       count(name, seen);
       let worked = false;
+      let isForgiven = false;
       return {
         mayDerive() {
           const now = clock().getTime();
@@ -67,6 +68,8 @@ export function codeGuard(clock: Clock, limits: GuardLimits = usualGuardLimits):
           return true;
         },
         forgive() {
+          if (isForgiven) return;
+          isForgiven = true;
           uncount(name);
           if (worked) minute.count = Math.max(0, minute.count - 1);
           worked = false;

@@ -8,12 +8,15 @@ import type { Receipts } from '../vault/receipt-code.ts';
 import type { ReceiptKeys } from '../vault/receipt-key.ts';
 import type { CodeGuard } from './code-guard.ts';
 import type { SealedFiles, TipStore } from './ports.ts';
+import type { Division } from './posts-in-words.ts';
 
 /** What both desks need. */
 export interface TipDeps {
   readonly tips: TipStore;
   readonly files: SealedFiles;
   readonly staff: Pick<StaffStore, 'list'>;
+  /** Of the office: words may name them. */
+  readonly divisions: readonly Division[];
   readonly calendar: WorkingCalendar;
   readonly dueRule: DueRule;
   /** 32 bytes: makes the proofs on receipts. */

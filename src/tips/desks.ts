@@ -1,8 +1,10 @@
 import type { OriginalReason } from '../audit/deeds.ts';
 import type { FileRefusal, Format } from '../evidence/formats.ts';
+import type { MetadataWarnings } from '../evidence/metadata-warnings.ts';
 import type { Status } from '../tickets/status.ts';
 import type { StaffRef } from '../tickets/ticket.ts';
 import type { KeyPair } from '../vault/key-pair.ts';
+import type { NoCopyReason } from './no-copy.ts';
 import type { About, ExportBody, FiledEntry, FileRef, OpenTip, ReporterTip, Said, TipRow } from './tip.ts';
 
 /** A person who can be named in a tip, or read it. */
@@ -41,6 +43,15 @@ export interface Addition {
   readonly id: string;
   readonly said: readonly Said[];
   readonly files: readonly FileRef[];
+  /** Usernames of those who shall read the tip no more. Without words and files, that is all it does. */
+  readonly leftOut?: readonly string[];
+  /** Usernames of those whom the words may name, and who may go on reading: the reporter was asked. */
+  readonly staying?: readonly string[];
+}
+
+/** Whom the words of an addition may name of those who can open the tip: the reporter decides before it is stored. */
+export interface AsksAbout {
+  readonly asksAbout: readonly StaffName[];
 }
 
 /** Everything a reporter can do, in LINE and on the web alike. */
@@ -63,8 +74,16 @@ export interface ReporterDesk {
    */
   open(code: string, source: string): Promise<{ access: TipAccess; tip: ReporterTip } | 'unknown' | 'slow'>;
   look(access: TipAccess): Promise<ReporterTip | null>;
-  /** Null when it is gone, `ended` when nothing more is taken. */
-  add(access: TipAccess, addition: Addition): Promise<ReporterTip | 'ended' | null>;
+  /**
+   * Null when it is gone, `ended` when nothing more is taken. Nothing is stored while there is somebody to ask about;
+   * an addition that does nothing but leave people out is always taken.
+   */
+  add(access: TipAccess, addition: Addition): Promise<ReporterTip | AsksAbout | 'ended' | null>;
+  /**
+   * Makes what `serve` hands out, if it has not been made: that may take long, and is done once. `signal` ends the
+   * waiting.
+   */
+  prepare(access: TipAccess, fileId: string, signal: AbortSignal): Promise<void>;
   /** A file of the talk, as a copy without metadata where there is one; null when there is none. */
   serve(access: TipAccess, fileId: string): Promise<ServedCopy | null>;
 }
@@ -75,12 +94,25 @@ export interface ServedCopy {
   readonly copy: 'clean' | 'original';
   /** Which file of the talk it is, from 1. */
   readonly place: number;
+  /** What a clean copy still tells. */
+  readonly left?: MetadataWarnings;
+}
+
+/** Why an officer's file is not sent: what it is, or that it cannot be cleaned. */
+export type RefusedOfOfficer = { refused: FileRefusal } | { refused: 'notCleaned'; why: NoCopyReason };
+
+/** There is no copy without metadata. */
+export interface NoCopy {
+  readonly why: NoCopyReason;
 }
 
 /** An officer with their key open, for the length of one request. */
 export interface KeyHolder extends StaffRef {
   readonly pair: KeyPair;
 }
+
+/** What came of cleaning a file: a copy, and what it still tells, or why there can be none. */
+export type CopySight = { readonly format: Format; readonly left: MetadataWarnings } | NoCopy;
 
 /** What is known of a file before it is opened. */
 export interface FileSight {
@@ -89,22 +121,41 @@ export interface FileSight {
   readonly state: 'ready' | 'missing' | { readonly refused: FileRefusal | 'gone' };
   readonly format?: Format;
   readonly bytes?: number;
+  /** What came of making a copy without metadata; absent while none was asked for. */
+  readonly copy?: CopySight;
 }
 
 /** Everything a tip officer can do. A tip that is not sealed to them is not there: null, or Refusal `not-found`. */
 export interface OfficerDesk {
+  /**
+   * Newest day first. `assignee`: null for tips without one. A page that ran out of time before it was full says to
+   * which day it looked, and has a following one.
+   */
   list(
     who: KeyHolder,
-    query: { statuses?: readonly Status[]; words?: string; after?: string; limit: number },
-  ): Promise<{ rows: TipRow[]; next?: string }>;
+    query: {
+      statuses?: readonly Status[];
+      words?: string;
+      assignee?: string | null;
+      after?: string;
+      limit: number;
+      /** Ends the work: whoever asked has gone. */
+      signal?: AbortSignal;
+    },
+  ): Promise<{ rows: TipRow[]; next?: string; lookedTo?: string }>;
   counts(username: string): Promise<{ fresh: number; overdue: number }>;
   overdueWatched(username: string): Promise<number>;
   mark(username: string): Promise<string>;
   known(username: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   find(who: KeyHolder, number: string): Promise<OpenTip | null>;
   files(who: KeyHolder, number: string): Promise<FileSight[]>;
-  /** The copy without metadata; null when there is none for this file. */
-  cleanCopy(who: KeyHolder, number: string, fileId: string): Promise<ServedCopy | null>;
+  /** The copy without metadata, or why there is none; null when there is no such file, or `signal` ended the waiting. */
+  cleanCopy(
+    who: KeyHolder,
+    number: string,
+    fileId: string,
+    signal?: AbortSignal,
+  ): Promise<ServedCopy | NoCopy | null>;
   original(
     who: KeyHolder,
     number: string,
@@ -112,13 +163,12 @@ export interface OfficerDesk {
     reason: OriginalReason,
   ): Promise<ServedCopy | null>;
   /** What a file tells of its maker. */
-  warnings(
-    who: KeyHolder,
-    number: string,
-    fileId: string,
-  ): Promise<{ found: readonly string[]; isComplete: boolean }>;
-  /** Judges an officer's file, strips it where it can, and seals it for an answer. */
-  takeFile(content: Buffer, name?: string): Promise<{ file: FileRef } | { refused: FileRefusal }>;
+  warnings(who: KeyHolder, number: string, fileId: string): Promise<MetadataWarnings>;
+  /**
+   * Judges an officer's file, takes out what it tells of its maker, and seals it for an answer. A file of a format that
+   * can be cleaned is refused when it cannot; all other formats are kept as they are.
+   */
+  takeFile(content: Buffer, name?: string): Promise<{ file: FileRef } | RefusedOfOfficer>;
   /** @throws Refusal `not-found`, `changed-meanwhile`, `empty`, `too-long`, `talk-full` */
   answer(
     who: KeyHolder,
@@ -143,6 +193,7 @@ export interface OfficerDesk {
 
 /** The office's recovery key, which exists from the first start; its private half leaves the machine with the shares. */
 export interface RecoveryDesk {
+  /** May be another one the next time: it can be renewed. */
   readonly publicKey: string;
   readonly fingerprint: string;
   /** False while the private half still lies in SECRETS_DIR. */

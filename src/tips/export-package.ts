@@ -11,7 +11,13 @@ export interface PackagePart {
   readonly sentAs?: string;
   /** Photos and films are packed already. */
   readonly isPacked?: boolean;
-  read(): Promise<Uint8Array | null>;
+  read(): Promise<PartContent | null>;
+}
+
+export interface PartContent {
+  readonly bytes: Uint8Array;
+  /** In words: what a clean copy still tells of its maker. */
+  readonly stillTells?: readonly string[];
 }
 
 export interface PackageContent {
@@ -97,10 +103,12 @@ async function fill(zip: ZipFile, { parts, about, clock }: PackageContent): Prom
   const at = clock();
   const listed: object[] = [];
   for (const { path, sentAs, isPacked, read } of parts) {
-    const bytes = await read();
-    if (!bytes) continue;
+    const content = await read();
+    if (!content) continue;
+    const { bytes, stillTells = [] } = content;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    listed.push({ path, bytes: bytes.length, sha256, ...(sentAs ? { sentAs } : {}) });
+    const more = { ...(sentAs ? { sentAs } : {}), ...(stillTells.length > 0 ? { stillTells } : {}) };
+    listed.push({ path, bytes: bytes.length, sha256, ...more });
     await add(zip, path, bytes, { mtime: at, compress: !isPacked });
   }
   const manifest = { version: 1, madeAt: at.toISOString(), ...about, parts: listed };

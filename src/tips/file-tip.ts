@@ -5,17 +5,21 @@ import { sealTip } from '../vault/envelope.ts';
 import type { OpenedReceipt } from '../vault/receipt-key.ts';
 import { forget, randomKey } from '../vault/sodium.ts';
 import { toStored } from '../vault/stored-bytes.ts';
-import { openTipKey, type RecipientKey } from '../vault/tip-key.ts';
+import { openTipKey, type RecipientKey, sealTipKey, withoutRecipient } from '../vault/tip-key.ts';
+import { addToTip } from './add-to-tip.ts';
 import { type ReporterDeps, recovery, reporter } from './deps.ts';
 import type { FiledTip, TipDraft } from './desks.ts';
-import { asJson, entriesOf, timeOf } from './entries.ts';
+import { asJson, type Entries, entriesOf, timeOf } from './entries.ts';
+import { findByCode } from './find-by-code.ts';
 import { apartIds, bringHome, dayOf, keepAgain, saidAtHome } from './keep-words.ts';
-import { limitsOf } from './limits.ts';
+import { leaveOut } from './leave-out.ts';
+import { checkSaid } from './limits.ts';
 import { namedForSure } from './named-in-tip.ts';
 import type { TipRecord } from './ports.ts';
 import { proofOf } from './proof.ts';
 import { saidIn } from './read-words.ts';
-import type { FiledEntry, FileRef, Said } from './tip.ts';
+import type { FiledEntry } from './tip.ts';
+import { entriesOfId, whatIsNew } from './what-is-new.ts';
 import { eligibleReaders, namedNow, watchersOf } from './who-may-read.ts';
 
 /**
@@ -49,16 +53,17 @@ interface Filing {
 async function seal(deps: ReporterDeps, filing: Filing): Promise<TipRecord> {
   const { filed } = filing;
   const [named, staff] = await Promise.all([namedForSure(deps.files, [filed]), deps.staff.list()]);
-  const readers = eligibleReaders(named, staff).map(({ username: id, tipKey: { publicKey } }) => ({
+  const everybody = { staff, divisions: deps.divisions };
+  const readers = eligibleReaders(named, everybody).map(({ username: id, tipKey: { publicKey } }) => ({
     id,
     publicKey,
   }));
-  const keptFrom = namedNow(named, staff);
+  const keptFrom = namedNow(named, everybody);
   const sealing = {
     ...filing,
     filed: { ...filed, about: { ...filed.about, ...(keptFrom.length > 0 ? { keptFrom } : {}) } },
     readers,
-    watchers: watchersOf(named, staff),
+    watchers: watchersOf(named, everybody),
   };
   const files = apartIds(saidIn([filed]), filed.files);
   // Before it is filed: whoever dies in between must not leave a tip whose files are thrown away.
@@ -111,11 +116,18 @@ interface Answering {
 }
 
 /** What the reporter is told comes from what is stored: the first try may have filed it. */
-async function answerOf(deps: ReporterDeps, { record, code, receipt, filed }: Answering): Promise<FiledTip> {
-  const tipKey = openTipKey(record, reporter, receipt.keyPair);
-  if (!tipKey) throw new Error('a tip is not sealed to the code of its own draft');
-  const entries = entriesOf(record, tipKey);
-  forget(tipKey);
+async function answerOf(deps: ReporterDeps, answering: Answering): Promise<FiledTip> {
+  const { record, code, filed } = answering;
+  const tipKey = await tipKeyOf(deps, answering);
+  let entries: Entries;
+  let now: TipRecord;
+  try {
+    entries = entriesOf(record, tipKey);
+    await sealToPresentKey(deps, record, tipKey);
+    now = await addWhatIsNew(deps, { record, tipKey }, entries, filed);
+  } finally {
+    forget(tipKey);
+  }
   await keepAgain(deps, entries, saidIn([filed]));
   return {
     number: record.number,
@@ -123,8 +135,46 @@ async function answerOf(deps: ReporterDeps, { record, code, receipt, filed }: An
     filedAt: new Date(entries[0].at),
     dueDay: record.dueDay,
     proof: proofOf(deps.proofKey, record.number, entries[0]),
-    readers: record.recipients.filter(({ id }) => id !== recovery && id !== reporter).length,
+    readers: now.recipients.filter(({ id }) => id !== recovery && id !== reporter).length,
   };
+}
+
+/** Sent again with other words, or others left out: what the first try did not bring is added to it. */
+async function addWhatIsNew(
+  deps: ReporterDeps,
+  { record, tipKey }: { readonly record: TipRecord; readonly tipKey: Uint8Array },
+  entries: Entries,
+  again: FiledEntry,
+): Promise<TipRecord> {
+  const id = again.what;
+  const there = [entries[0], ...entriesOfId(entries, id)];
+  const more = await whatIsNew(deps.files, there, { id, said: saidIn([again]), files: again.files });
+  const { leftOut = [] } = again.about;
+  const isOut = (username: string) => entries[0].about.leftOut?.includes(username) === true;
+  const left = leftOut.filter((username) => !isOut(username));
+  if (!more && left.length === 0) return record;
+  const opened = { number: record.number, tipKey };
+  const added = more ? await addToTip(deps, opened, { ...more, leftOut: left }) : null;
+  const done = added && added !== 'ended' ? added : await leaveOut(deps, opened, left);
+  return done ?? record;
+}
+
+/** The first try may have come before the cost of receipt codes was raised: then its code was made under less. */
+async function tipKeyOf(deps: ReporterDeps, { record, code, receipt }: Answering): Promise<Uint8Array> {
+  const tipKey =
+    openTipKey(record, reporter, receipt.keyPair) ??
+    (await findByCode(deps, code, async () => record))?.tipKey;
+  if (!tipKey) throw new Error('a tip is not sealed to the code of its own draft');
+  return tipKey;
+}
+
+/** Whoever renews the recovery key at this moment may have gone through all tips before this one was there. */
+async function sealToPresentKey(deps: ReporterDeps, record: TipRecord, tipKey: Uint8Array): Promise<void> {
+  const { id, number, recipients } = record;
+  const present = { id: recovery, publicKey: deps.recoveryPublicKey() };
+  if (recipients.some((one) => one.id === recovery && one.publicKey === present.publicKey)) return;
+  const next = [...withoutRecipient(recipients, recovery), sealTipKey(number, tipKey, present)];
+  await deps.tips.setRecipients(id, recipients, next);
 }
 
 function filedEntry(draft: TipDraft, at: Date): FiledEntry {
@@ -163,12 +213,4 @@ function checkFiled(filed: FiledEntry): void {
   const { happened, files } = filed;
   if (happened.length === 0 && files.length === 0) throw new Refusal('empty');
   checkSaid(saidIn([filed]), files);
-}
-
-/** @throws Refusal `too-long` */
-export function checkSaid(said: readonly Said[], files: readonly FileRef[]): void {
-  const isTooLong = said.some((one) => 'text' in one && one.text.length > limitsOf.text);
-  if (isTooLong || said.length > limitsOf.texts || files.length > limitsOf.files) {
-    throw new Refusal('too-long');
-  }
 }

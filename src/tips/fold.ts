@@ -1,5 +1,7 @@
+import { calendarDay } from '../tickets/bangkok.ts';
 import { type Status, statusTable } from '../tickets/status.ts';
 import type { StaffRef } from '../tickets/ticket.ts';
+import type { StaffName } from './desks.ts';
 import { type Entries, isFull } from './entries.ts';
 import { reopenDays } from './limits.ts';
 import type { TipRecord } from './ports.ts';
@@ -68,23 +70,36 @@ export function tipRow({ record, entries, apart }: Omit<ReadTip, 'proof'>): TipR
     dueDay,
     ...(answeredDay ? { answeredDay } : {}),
     ...(assignee ? { assignee } : {}),
-    hasNews: talkOf(entries, apart).at(-1)?.direction === 'inbound',
+    hasNews: spokeLast(entries) === 'reporter',
   };
 }
 
-/** As its reporter sees it: no notes, no names of officers. */
+/** Of one that cannot be opened: what stands outside the seal. */
+export function damagedRow({ id, number, status, day, dueDay, answeredDay }: TipRecord): TipRow {
+  const filedAt = calendarDay(day).toDate();
+  const answered = answeredDay ? { answeredDay } : {};
+  return { id, number, title: '', status, filedAt, dueDay, ...answered, hasNews: false, isDamaged: true };
+}
+
+/** As its reporter sees it: no notes, and not who answered. */
 export function reporterTip(
   { record, entries, apart, proof }: ReadTip,
   states: ReadonlyMap<string, FileState>,
-  now: Date,
+  { readers, now }: { readonly readers: readonly StaffName[]; readonly now: Date },
 ): ReporterTip {
   const [filed] = entries;
   const rejection = rejectionOf(record.status, entries);
+  const places = filesIn(entries).map(({ id }) => id);
   const talk = talkOf(entries, apart).map(({ direction, at, said, files }) => ({
     isOffice: direction === 'outbound',
     at,
     said,
-    files: files.map(({ id, kind }) => ({ id, kind, state: states.get(id) ?? 'missing' })),
+    files: files.map(({ id, kind }) => ({
+      id,
+      kind,
+      place: places.indexOf(id) + 1,
+      state: states.get(id) ?? 'missing',
+    })),
   }));
   const [first, ...more] = talk;
   const also = wordsOf([...filed.about.said, ...filed.when, ...filed.where, ...filed.evidence], apart);
@@ -96,6 +111,7 @@ export function reporterTip(
     talk: first ? [{ ...first, said: [...first.said, ...also] }, ...more] : [],
     ...(rejection ? { rejection } : {}),
     mayAdd: mayAdd(record, entries, now),
+    readers,
     proof,
   };
 }
@@ -116,7 +132,16 @@ export function filesIn(entries: readonly TipEntry[]): FileRef[] {
 
 export function assigneeOf(entries: readonly TipEntry[]): StaffRef | null {
   const last = entries.findLast((entry) => entry.what === 'assigned');
-  return last?.what === 'assigned' ? last.to : null;
+  const to = last?.what === 'assigned' ? last.to : null;
+  const isOut = entries.some(
+    (entry) => entry.what === 'left-out' && entry.whom.some(({ username }) => username === to?.username),
+  );
+  return isOut ? null : to;
+}
+
+function spokeLast(entries: Entries): 'reporter' | 'office' {
+  const last = entries.findLast(({ what }) => what === 'filed' || what === 'added' || what === 'answered');
+  return last?.what === 'answered' ? 'office' : 'reporter';
 }
 
 /** The first message is what was filed. */

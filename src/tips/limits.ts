@@ -1,4 +1,6 @@
+import { Refusal } from '../errors.ts';
 import type { SizeLimits } from '../evidence/judge-file.ts';
+import type { FileRef, Said } from './tip.ts';
 
 const mega = 1024 * 1024;
 
@@ -25,3 +27,11 @@ export const limitsOf = {
 
 /** How long a reporter may bring back a resolved tip. */
 export const reopenDays = 30;
+
+/** @throws Refusal `too-long` */
+export function checkSaid(said: readonly Said[], files: readonly FileRef[]): void {
+  const isTooLong = said.some((one) => 'text' in one && one.text.length > limitsOf.text);
+  if (isTooLong || said.length > limitsOf.texts || files.length > limitsOf.files) {
+    throw new Refusal('too-long');
+  }
+}

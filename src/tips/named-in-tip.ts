@@ -50,6 +50,7 @@ function storyOf(entry: TipEntry): readonly Said[] {
 /** Whom one entry put down to be kept from. */
 export function keptFromBy(entry: TipEntry): readonly string[] {
   if (entry.what === 'added') return entry.keptFrom ?? [];
+  if (entry.what === 'left-out') return entry.whom.map(({ username }) => username);
   return entry.what === 'filed' ? (entry.about.keptFrom ?? []) : [];
 }
 

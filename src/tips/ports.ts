@@ -1,8 +1,10 @@
 import type { FileRefusal, Format } from '../evidence/formats.ts';
+import type { MetadataWarnings } from '../evidence/metadata-warnings.ts';
 import type { Status } from '../tickets/status.ts';
 import type { SealedTip, TipHead } from '../vault/envelope.ts';
 import type { LockedBytes } from '../vault/locked-bytes.ts';
 import type { Recipient, RecipientKey } from '../vault/tip-key.ts';
+import type { CopySight } from './desks.ts';
 import type { FileRef } from './tip.ts';
 
 /** All that stands in the database of a tip: nothing finer than a day, nothing anybody said. */
@@ -64,11 +66,11 @@ export interface TipStore {
   ): Promise<{ records: TipRecord[]; next?: string }>;
   /** Which of these tips are sealed to the recipient. */
   known(recipient: Sealee, ids: readonly string[]): Promise<ReadonlySet<string>>;
-  countsFor(recipient: Sealee, today: string): Promise<{ fresh: number; overdue: number }>;
+  countsFor(recipient: RecipientKey, today: string): Promise<{ fresh: number; overdue: number }>;
   /** Unanswered and due before `today`, of those this person watches. */
   overdueFor(watcher: string, today: string): Promise<number>;
   /** The newest change of what this recipient may know, as an opaque mark for the live refresh. */
-  markFor(recipient: Sealee): Promise<string>;
+  markFor(recipient: RecipientKey): Promise<string>;
   /** Ended (closed, rejected, resolved) and not changed since before that day. */
   endedBefore(day: string, limit: number): Promise<TipRecord[]>;
   /**
@@ -80,9 +82,17 @@ export interface TipStore {
 
 /** What a stored file is, as its bytes say. */
 export interface FileFacts {
-  readonly format: Format;
+  readonly mime: string;
+  readonly format?: Format;
   readonly bytes: number;
+  /** Only of a file that was cleaned before it was kept: what it still tells. */
+  readonly left?: MetadataWarnings;
 }
+
+/** What came of cleaning a file, and by which version of cleaning. */
+export type CopyFacts = CopySight & { readonly version: number };
+
+type FileKey = Pick<FileRef, 'id' | 'key'>;
 
 /**
  * Files, each sealed under its own key before it is written. No time, name or type of a file stands in the database.
@@ -90,12 +100,12 @@ export interface FileFacts {
 export interface SealedFiles {
   /**
    * Keeps a whole file; the same id again replaces it.
-   * `looseSince`: the day it was handed in, until `keep` says that it belongs to something.
+   * `looseSince`: the day it was handed in, until `keep` says that it belongs to something. What does already, goes on.
    */
   save(
-    file: Pick<FileRef, 'id' | 'key'>,
+    file: FileKey,
     content: Uint8Array,
-    facts: { mime: string; format?: Format; looseSince?: string },
+    facts: Omit<FileFacts, 'bytes'> & { looseSince?: string },
   ): Promise<void>;
   /** These belong to something now. */
   keep(ids: readonly string[]): Promise<void>;
@@ -105,12 +115,15 @@ export interface SealedFiles {
    */
   dropLoose(before: string): Promise<number>;
   /** Keeps only that a file was not taken, and why. */
-  refuse(file: Pick<FileRef, 'id' | 'key'>, reason: FileRefusal | 'gone'): Promise<void>;
+  refuse(file: FileKey, reason: FileRefusal | 'gone', looseSince?: string): Promise<void>;
   /** Null when there is no such file, or not yet. */
-  look(
-    file: Pick<FileRef, 'id' | 'key'>,
-  ): Promise<{ mime: string; format?: Format; bytes: number } | { refused: FileRefusal | 'gone' } | null>;
-  read(file: Pick<FileRef, 'id' | 'key'>): Promise<Buffer | null>;
+  look(file: FileKey): Promise<FileFacts | { refused: FileRefusal | 'gone' } | null>;
+  read(file: FileKey): Promise<Buffer | null>;
+  /** Keeps what came of cleaning a file, beside it and under its key. The content of one without a copy is empty. */
+  saveCopy(file: FileKey, content: Uint8Array, facts: CopyFacts): Promise<void>;
+  /** Null while nothing was tried. */
+  lookCopy(file: FileKey): Promise<CopyFacts | null>;
+  readCopy(file: FileKey): Promise<Buffer | null>;
   /** Deletes files and the clean copies made of them. */
   delete(ids: readonly string[]): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { TipDeps } from './deps.ts';
 import { entriesOf } from './entries.ts';
 import { filesIn, type ReadTip, reporterTip } from './fold.ts';
+import { nameOf, openersOf } from './openers.ts';
 import type { TipRecord } from './ports.ts';
 import { proofOf } from './proof.ts';
 import { readApart, saidIn, unlessBroken } from './read-words.ts';
@@ -23,13 +24,14 @@ export async function stateOf(files: TipDeps['files'], file: FileRef): Promise<F
   return 'refused' in found ? { refused: found.refused } : 'ready';
 }
 
-/** For its reporter, with what became of every file. */
+/** For its reporter, with what became of every file, and who else can read it. */
 export async function showToReporter(
-  deps: Pick<TipDeps, 'files' | 'clock'>,
+  deps: Pick<TipDeps, 'files' | 'staff' | 'clock'>,
   tip: ReadTip,
 ): Promise<ReporterTip> {
   const states = await Promise.all(
     filesIn(tip.entries).map(async (file) => [file.id, await stateOf(deps.files, file)] as const),
   );
-  return reporterTip(tip, new Map(states), deps.clock());
+  const readers = openersOf(tip.record, await deps.staff.list()).map(nameOf);
+  return reporterTip(tip, new Map(states), { readers, now: deps.clock() });
 }

@@ -1,13 +1,14 @@
 import { forget, keyBytes } from '../vault/sodium.ts';
 import { fromStored } from '../vault/stored-bytes.ts';
-import { addToTip } from './add-to-tip.ts';
-import { cleanCopyOf, originalOf, type PlacedFile, placed } from './clean-copies.ts';
+import { addWhenAsked } from './add-to-tip.ts';
+import { cleanCopies, copySight, originalOf, type PlacedFile, placed } from './clean-copies.ts';
 import type { ReporterDeps } from './deps.ts';
-import type { ReporterDesk, ServedCopy, StaffName, TipAccess } from './desks.ts';
+import type { ReporterDesk, StaffName, TipAccess } from './desks.ts';
 import { entriesOf } from './entries.ts';
 import { fileTip } from './file-tip.ts';
 import { keepWords } from './keep-words.ts';
 import { openByCode } from './open-by-code.ts';
+import { nameOf } from './openers.ts';
 import type { TipRecord } from './ports.ts';
 import { readTip, showToReporter } from './read-tip.ts';
 import { readApart, wordsOf } from './read-words.ts';
@@ -17,6 +18,7 @@ import { eligibleReaders } from './who-may-read.ts';
 
 /** The desk at which tips are filed and followed, for LINE and the web alike. */
 export function reporterDesk(deps: ReporterDeps): ReporterDesk {
+  const copyOf = cleanCopies(deps.files);
   return {
     async people() {
       const staff = await deps.staff.list();
@@ -41,15 +43,18 @@ export function reporterDesk(deps: ReporterDeps): ReporterDesk {
       }),
     add: (access, addition) =>
       withKey(access, async (tipKey) => {
-        const added = await addToTip(deps, { number: access.number, tipKey }, addition);
-        return added === null || added === 'ended' ? added : show(deps, added, tipKey);
+        const added = await addWhenAsked(deps, { number: access.number, tipKey }, addition);
+        return added && added !== 'ended' && 'head' in added ? show(deps, added, tipKey) : added;
       }),
-    serve: (access, fileId) =>
-      withKey(access, async (tipKey) => {
-        const record = await deps.tips.find(access.number);
-        const file = record && placed(entriesOf(record, tipKey), fileId);
-        return file ? serve(deps, file) : null;
-      }),
+    async prepare(access, fileId, signal) {
+      const file = await fileOf(deps, access, fileId);
+      if (file && !(await copySight(deps.files, file.ref))) await copyOf(file, signal);
+    },
+    async serve(access, fileId) {
+      const file = await fileOf(deps, access, fileId);
+      const copy = file && (await copyOf(file));
+      return copy && 'why' in copy ? originalOf(deps.files, file) : copy;
+    },
   };
 }
 
@@ -66,9 +71,11 @@ async function show(deps: ReporterDeps, record: TipRecord, tipKey: Uint8Array): 
   return showToReporter(deps, await readTip(deps, record, tipKey));
 }
 
-async function serve({ files }: ReporterDeps, file: PlacedFile): Promise<ServedCopy | null> {
-  return (await cleanCopyOf(files, file)) ?? (await originalOf(files, file));
-}
+const fileOf = ({ tips }: ReporterDeps, access: TipAccess, fileId: string): Promise<PlacedFile | null> =>
+  withKey(access, async (tipKey) => {
+    const record = await tips.find(access.number);
+    return record && placed(entriesOf(record, tipKey), fileId);
+  });
 
 async function readersOf(
   deps: ReporterDeps,
@@ -77,14 +84,8 @@ async function readersOf(
 ): Promise<StaffName[]> {
   const [apart, staff] = await Promise.all([readApart(deps.files, about.said), deps.staff.list()]);
   const words = wordsOf(about.said, apart).flatMap(({ text }) => text ?? []);
-  return eligibleReaders({ ...about, words, story }, staff).map(nameOf);
+  return eligibleReaders({ ...about, words, story }, { staff, divisions: deps.divisions }).map(nameOf);
 }
-
-const nameOf = ({ username, name, division }: StaffName): StaffName => ({
-  username,
-  name,
-  ...(division ? { division } : {}),
-});
 
 const byDivision = (one: StaffName, other: StaffName) =>
   (one.division ?? '').localeCompare(other.division ?? '') || one.name.localeCompare(other.name, 'th');

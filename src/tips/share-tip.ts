@@ -8,6 +8,7 @@ import { refOf, timeOf } from './entries.ts';
 import { assigneeOf } from './fold.ts';
 import { namedInTip } from './named-in-tip.ts';
 import { append, type Change, type Opened, show, withOwnTip, withRecord } from './opened.ts';
+import { isSealedTo } from './openers.ts';
 import type { OpenTip, TipEntry } from './tip.ts';
 import { isNamed } from './who-may-read.ts';
 
@@ -24,7 +25,7 @@ export async function giveTip(
     const tip = await withOwnTip(deps, who, form.number, async (opened) => {
       const to = await receiverOf(deps, opened, form.to, staff);
       if (!to) throw new Refusal('not-allowed');
-      if (isSealedTo(opened, to)) return show(deps, opened);
+      if (isSealedTo(opened.record, to)) return show(deps, opened);
       const record = await give(deps, who, opened, to);
       return record && show(deps, { record, tipKey: opened.tipKey });
     });
@@ -83,7 +84,7 @@ async function giveIfItMayBe(
     const done = found
       ? await withRecord(who, found, async (opened) => {
           const to = await receiverOf(deps, opened, form.to, staff);
-          if (!to || isSealedTo(opened, to)) return 'not';
+          if (!to || isSealedTo(opened.record, to)) return 'not';
           return (await give(deps, who, opened, to)) ? 'given' : 'again';
         })
       : null;
@@ -114,7 +115,7 @@ async function receiverOf(
   const hasLeft = entries.some((entry) => entry.what === 'removed' && entry.whom.username === username);
   if (hasLeft) return null;
   const named = await namedInTip(deps.files, entries);
-  return isNamed(one, named, staff) ? null : one;
+  return isNamed(one, named, { staff, divisions: deps.divisions }) ? null : one;
 }
 
 async function putOnRecord(
@@ -157,11 +158,9 @@ const keyOf = ({ username, tipKey }: EligibleTipOfficer): RecipientKey => ({
 
 const sealedFor = ({ record, tipKey }: Opened, to: RecipientKey) => sealTipKey(record.number, tipKey, to);
 
-function isSealedTo({ record }: Opened, { username, tipKey }: EligibleTipOfficer): boolean {
-  return record.recipients.some((one) => one.id === username && one.publicKey === tipKey.publicKey);
-}
-
 /** Whether somebody else of the staff can still open it. */
 function othersWhoRead(opened: Opened, who: KeyHolder, staff: readonly Staff[]): boolean {
-  return staff.some((one) => one.username !== who.username && isEligible(one) && isSealedTo(opened, one));
+  return staff.some(
+    (one) => one.username !== who.username && isEligible(one) && isSealedTo(opened.record, one),
+  );
 }

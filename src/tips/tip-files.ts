@@ -1,6 +1,6 @@
 import type { AuditDeed } from '../audit/deeds.ts';
-import { metadataWarnings } from '../evidence/metadata-warnings.ts';
-import { cleanCopyOf, originalOf, type PlacedFile, placed } from './clean-copies.ts';
+import { warnApart } from '../evidence/apart.ts';
+import { cleanCopies, copySight, originalOf, type PlacedFile, placed } from './clean-copies.ts';
 import type { OfficerDeps } from './deps.ts';
 import type { FileSight, KeyHolder, OfficerDesk } from './desks.ts';
 import { filesIn } from './fold.ts';
@@ -12,6 +12,7 @@ type FileDesk = Pick<OfficerDesk, 'files' | 'cleanCopy' | 'original' | 'warnings
 
 /** The files of a tip for its officers. */
 export function fileDesk(deps: OfficerDeps): FileDesk {
+  const copyOf = cleanCopies(deps.files);
   return {
     async files(who, number) {
       const sights = await withTip(deps, who, number, ({ entries }) =>
@@ -19,8 +20,8 @@ export function fileDesk(deps: OfficerDeps): FileDesk {
       );
       return sights ?? [];
     },
-    cleanCopy: (who, number, fileId) =>
-      lookAt(deps, { who, number, fileId, deed: viewed(who) }, (file) => cleanCopyOf(deps.files, file)),
+    cleanCopy: (who, number, fileId, signal) =>
+      lookAt(deps, { who, number, fileId, deed: viewed(who) }, (file) => copyOf(file, signal)),
     original: (who, number, fileId, reason) =>
       lookAt(deps, { who, number, fileId, deed: (about) => openedBy(who, about, reason) }, (file) =>
         originalOf(deps.files, file),
@@ -28,7 +29,7 @@ export function fileDesk(deps: OfficerDeps): FileDesk {
     async warnings(who, number, fileId) {
       const found = await lookAt(deps, { who, number, fileId, deed: viewed(who) }, async (file) => {
         const original = await originalOf(deps.files, file);
-        return original && metadataWarnings(original.content, original.format);
+        return original && warnApart(original.content, original.format);
       });
       return found ?? { found: [], isComplete: false };
     },
@@ -71,5 +72,6 @@ async function sightOf({ files }: OfficerDeps, ref: FileRef, place: number): Pro
   if (!facts) return { ref, place, state: 'missing' };
   if ('refused' in facts) return { ref, place, state: { refused: facts.refused } };
   const { format, bytes } = facts;
-  return { ref, place, state: 'ready', bytes, ...(format ? { format } : {}) };
+  const copy = await copySight(files, ref);
+  return { ref, place, state: 'ready', bytes, ...(format ? { format } : {}), ...(copy ? { copy } : {}) };
 }

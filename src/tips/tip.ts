@@ -1,6 +1,7 @@
 import type { FileRefusal } from '../evidence/formats.ts';
 import type { Status } from '../tickets/status.ts';
 import type { StaffRef } from '../tickets/ticket.ts';
+import type { StaffName } from './desks.ts';
 
 /** How a reporter of a tip wants to be known. A named and a confidential one can be answered in LINE. */
 export type Identity = 'named' | 'confidential' | 'anonymous';
@@ -100,6 +101,12 @@ export type TipEntry =
       readonly to: Status;
       readonly reason?: string;
     }
+  | {
+      /** Of the reporter: who shall read it no more, whether accused or not. */
+      readonly what: 'left-out';
+      readonly at: string;
+      readonly whom: readonly StaffRef[];
+    }
   | { readonly what: 'assigned'; readonly at: string; readonly by: StaffRef; readonly to: StaffRef | null }
   | { readonly what: 'given'; readonly at: string; readonly by: StaffRef; readonly to: StaffRef }
   | { readonly what: 'removed'; readonly at: string; readonly by: StaffRef; readonly whom: StaffRef }
@@ -180,9 +187,11 @@ export interface TipRow {
   readonly assignee?: StaffRef;
   /** The reporter spoke last. */
   readonly hasNews: boolean;
+  /** It is sealed to the officer and cannot be opened: somebody or something changed what is stored. */
+  readonly isDamaged?: true;
 }
 
-/** What the reporter sees: no notes, no names of officers. */
+/** What the reporter sees: no notes, and not who answered. */
 export interface ReporterTip {
   readonly number: string;
   readonly status: Status;
@@ -196,12 +205,16 @@ export interface ReporterTip {
     readonly files: readonly {
       readonly id: string;
       readonly kind: FileRef['kind'];
+      /** Which file of the talk it is, from 1: what it is called when it is opened. */
+      readonly place: number;
       readonly state: FileState;
     }[];
   }[];
   /** Why it was rejected, when it was. */
   readonly rejection?: { readonly text: string; readonly at: Date };
   readonly mayAdd: boolean;
+  /** Who of the staff can open it now. */
+  readonly readers: readonly StaffName[];
   readonly proof: string;
 }
 

@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
-import { faultOf } from '../errors.ts';
+import { faultOf, isAway } from '../errors.ts';
 import { pageHeaders } from '../pages/headers.ts';
 import { webText } from '../text/web.ts';
 import { webAssets, webStyles } from './assets.ts';
@@ -46,7 +46,7 @@ function missing(context: WebContext): RequestHandler {
 function failed(context: WebContext): ErrorRequestHandler {
   return (error: { status?: unknown }, _req, res, next) => {
     if (res.headersSent) return next(error);
-    const status = typeof error.status === 'number' ? error.status : 500;
+    const status = typeof error.status === 'number' ? error.status : isAway(error) ? 503 : 500;
     if (status >= 500) context.logger.error(faultOf(error), 'a public page failed');
     const text = status === 413 ? webText.tooLong : status < 500 ? webText.missing : webText.fault;
     const title = status < 500 ? webText.missingTitle : webText.faultTitle;

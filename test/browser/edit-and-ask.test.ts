@@ -50,6 +50,7 @@ test('a question that found no answer is answered by an officer, and the same qu
   const villager = desk.line.addVillager();
   const question = 'มีกุญแจหายตกที่สำนักงานไหม';
   await villager.says(question);
+  await villager.says('เบี้ยผู้สูงอายุเสียเงินไหม');
   await page.goto(`${desk.url}/console/questions`);
   await page.getByText(question).first().waitFor();
   await page

@@ -81,7 +81,7 @@ test('without script, on a phone, a tip goes both ways; no cookie, nothing from 
   expect((await office.reads(number))?.talk.at(-1)?.said).toEqual([{ text: 'มีใบเสร็จ' }]);
   expect(errors).toEqual([]);
   const opened = made.waitForEvent('page');
-  await button(page, 'เปิดรูปที่ 1').last().click();
+  await button(page, 'เปิดรูปที่ 2').click();
   const photo = await opened;
   await photo.waitForLoadState();
   expect(photo.url()).toBe(`${office.base}/track/file`);

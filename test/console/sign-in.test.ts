@@ -67,7 +67,8 @@ test('the session gets a new id at sign-in, in a cookie no script reads', async 
     body: new URLSearchParams({ username: 'malee', password }),
   });
   expect(response.status).toBe(303);
-  const [cookie = ''] = response.headers.getSetCookie();
+  const [known = '', cookie = ''] = response.headers.getSetCookie();
+  expect(known).toMatch(/^desk-known=[\w.-]+; Max-Age=15552000; .*HttpOnly; SameSite=Strict$/);
   expect(cookie).toMatch(/^desk=s%3A[^;]+; Path=\/; HttpOnly; SameSite=Lax$/);
   expect(cookie).not.toContain('planted');
 });

@@ -98,13 +98,15 @@ describe('with tickets', () => {
 
 describe('the quota line', () => {
   test.each([
-    [{ used: 10, limit: 300, waiting: 0 }, 'ส่งแล้ว 10 จาก 300'],
+    [{ used: 10, limit: 300, waiting: 0 }, 'ส่งแล้วราว 10 จาก 300'],
+    [{ used: 9, limit: 300, waiting: 0 }, 'ส่งแล้วไม่ถึง 10 จาก 300'],
+    [{ used: 19, limit: 300, waiting: 0 }, 'ส่งแล้วราว 10 จาก 300'],
     [{ used: 150, limit: 300, waiting: 0 }, 'ใช้ไปเกินครึ่งแล้ว'],
     [{ used: 240, limit: 300, waiting: 0 }, 'ใกล้หมด'],
     [{ used: 285, limit: 300, waiting: 3 }, 'แทบหมดแล้ว'],
     [{ used: 285, limit: 300, waiting: 3 }, 'คำตอบรอส่ง 3'],
-    [{ used: 0, limit: 0, waiting: 0 }, 'ส่งแล้ว 0 จาก 0'],
-    [{ used: 1500, limit: null, waiting: 0 }, 'ส่งแล้ว 1,500 (ไม่จำกัด)'],
+    [{ used: 0, limit: 0, waiting: 0 }, 'ส่งแล้วไม่ถึง 10 จาก 0'],
+    [{ used: 1500, limit: null, waiting: 0 }, 'ส่งแล้วราว 1,500 (ไม่จำกัด)'],
   ])('%j: %s', async (state, words) => {
     Object.assign(office.quota, state);
     expect(await somying.sees('/console/account')).toContain(words);

@@ -4,12 +4,14 @@ import type { Role } from '../../src/staff/may.ts';
 import { passwordKeeper } from '../../src/staff/password.ts';
 import type { TipDraft } from '../../src/tips/desks.ts';
 import { consoleOffice, password } from '../helpers/console-office.ts';
+import type { TestDatabase } from '../helpers/database.ts';
 import { formOn, type Officer, officerAt } from '../helpers/officer.ts';
 import { cheapPasswordKeys } from '../vault/cheap-password-keys.ts';
 
 /** An office whose tips come from outside as a reporter's would, and whose tip officers have opened their keys. */
-export async function tipOffice() {
+export async function tipOffice(database?: TestDatabase) {
   const office = await consoleOffice({
+    ...(database ? { database } : {}),
     office: {
       divisions: [
         { id: 'works', name: 'กองช่าง' },

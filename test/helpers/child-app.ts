@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -44,7 +44,9 @@ export function childApp(line: LocalLine, mongodbUri = ''): ChildApp & { cleanUp
     DATA_DIR: join(folder, 'data'),
     SECRETS_DIR: join(folder, 'secrets'),
     MEMORY_DIR: memoryDir,
+    TMPDIR: join(folder, 'tmp'),
   };
+  mkdirSync(env.TMPDIR);
   const printed: string[] = [];
   let child: ChildProcess | undefined;
   let url = '';

@@ -25,7 +25,7 @@ import { type Opening, openTicket } from '../../src/tickets/open-ticket.ts';
 import type { Answer, AnswerPost } from '../../src/tickets/ports.ts';
 import { workingCalendar } from '../../src/tickets/working-days.ts';
 import { cheapPasswordKeys } from '../vault/cheap-password-keys.ts';
-import { testDatabase } from './database.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 import { testLocks } from './locks.ts';
 import { officerAt } from './officer.ts';
 
@@ -40,9 +40,10 @@ export async function consoleOffice(
     /** What its files hold of what villagers can find; nothing unless given. */
     content?: Partial<Content>;
     preview?: CardPreview;
+    database?: TestDatabase;
   } = {},
 ) {
-  const database = await testDatabase();
+  const database = settings.database ?? (await testDatabase());
   const { connection } = database;
   let now = new Date('2026-11-23T02:00:00Z');
   const clock = () => now;
@@ -103,11 +104,13 @@ export async function consoleOffice(
 
   return {
     base,
+    secretsDir: folder,
     stores,
     tickets,
     /** Where reporters file tips. */
     reporter: tips.reporter,
     officers: tips.officers,
+    recovery,
     staff,
     files,
     content,

@@ -17,11 +17,11 @@ import { answerPost } from '../../src/post/answer-post.ts';
 import { calendarOf, composeLine, type LineParts, newId } from '../../src/product/compose-line.ts';
 import { composeTips, type TipParts } from '../../src/product/compose-tips.ts';
 import { mendStranded } from '../../src/product/desks.ts';
+import { memoryKey } from '../../src/product/memory-key.ts';
 import { loadSecrets } from '../../src/product/secrets.ts';
 import { storeLocks } from '../../src/product/store-locks.ts';
 import type { AnswerPost } from '../../src/tickets/ports.ts';
 import { newKeyPair } from '../../src/vault/key-pair.ts';
-import { lockBox } from '../../src/vault/lock-box.ts';
 import { toStored } from '../../src/vault/stored-bytes.ts';
 import { cheapPasswordKeys } from '../vault/cheap-password-keys.ts';
 import { sampleKnowledge } from './sample-content.ts';
@@ -35,10 +35,12 @@ const keys = cheapPasswordKeys();
 const recovery = { publicKey: toStored(newKeyPair().publicKey) };
 const receiptSettings = { ...secrets.receiptSettings, params: keys.newParams() };
 /** Every process of a test is on the same machine. */
-const locks = storeLocks(secrets, lockBox(randomBytes(32)));
+const locks = storeLocks(secrets, memoryKey(randomBytes(32), new Date()));
 
 /** Under which key the outbox keeps what goes to a villager. */
 export const outboxKeyOf = (userId: string) => outboxKey(locks, userId);
+/** As the stores make digests under a key that outlives the power. */
+export const durablyKeyed = locks.keyed;
 /** The id of the file that came in a LINE message. */
 export const fileIdOf = (messageId: string) => secrets.digest(messageId);
 

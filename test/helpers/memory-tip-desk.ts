@@ -30,24 +30,45 @@ export function memoryTipDesk(
   const find = (is: (tip: MemoryTip) => boolean) => [...byDraft.values()].find(is);
   const read = (said: Said) => ('text' in said ? said.text : (words.get(said.part.id) ?? null));
   const readersOf = async (about: About) => officers.filter((one) => !isNamed(one, about));
-  const look = ({ filed, draft, answers, added, status }: MemoryTip): ReporterTip => ({
-    number: filed.number,
-    status,
-    filedAt: filed.filedAt,
-    dueDay: filed.dueDay,
-    proof: filed.proof,
-    mayAdd: status !== 'closed' && status !== 'rejected',
-    talk: [
-      { isOffice: false, at: filed.filedAt, said: draft.happened, files: draft.files },
-      ...added.map((one) => ({ ...one, isOffice: false })),
-      ...answers.map(({ text, at, files = [] }) => ({ isOffice: true, at, said: [{ text }], files })),
-    ].map(({ isOffice, at, said, files }) => ({
-      isOffice,
-      at,
-      said: said.map((one) => ({ text: read(one) })),
-      files: files.map(({ id, kind }) => ({ id, kind, state: 'ready' as const })),
-    })),
-  });
+  const readersNow = ({ draft, added }: Pick<MemoryTip, 'draft' | 'added'>) => {
+    const out = added.flatMap(({ leftOut = [] }) => leftOut);
+    return officers.filter((one) => !isNamed(one, draft.about) && !out.includes(one.username));
+  };
+  const asksAbout = (
+    readers: readonly StaffName[],
+    { said, leftOut = [], staying = [] }: Addition,
+  ): StaffName[] => {
+    const text = said.map((one) => read(one)).join(' ');
+    return readers.filter(
+      ({ username, name }) =>
+        name.split(' ').some((part) => text.includes(part)) && ![...leftOut, ...staying].includes(username),
+    );
+  };
+  const look = ({ filed, draft, answers, added, status }: MemoryTip): ReporterTip => {
+    let place = 0;
+    return {
+      number: filed.number,
+      status,
+      filedAt: filed.filedAt,
+      dueDay: filed.dueDay,
+      proof: filed.proof,
+      mayAdd: status !== 'closed' && status !== 'rejected',
+      readers: readersNow({ draft, added }),
+      talk: [
+        { isOffice: false, at: filed.filedAt, said: draft.happened, files: draft.files },
+        ...added.map((one) => ({ ...one, isOffice: false })),
+        ...answers.map(({ text, at, files = [] }) => ({ isOffice: true, at, said: [{ text }], files })),
+      ].map(({ isOffice, at, said, files }) => ({
+        isOffice,
+        at,
+        said: said.map((one) => ({ text: read(one) })),
+        files: files.map(({ id, kind }) => {
+          place += 1;
+          return { id, kind, place, state: 'ready' as const };
+        }),
+      })),
+    };
+  };
   const change = (number: string, to: (tip: MemoryTip) => Partial<MemoryTip>) => {
     const tip = find(({ filed }) => filed.number === number);
     if (tip) byDraft.set(tip.draft.draftId, { ...tip, ...to(tip) });
@@ -92,12 +113,16 @@ export function memoryTipDesk(
     async add(access, addition) {
       const tip = await desk.look(access);
       if (!tip) return null;
-      if (!tip.mayAdd) return 'ended';
+      const isWithoutWords = addition.said.length + addition.files.length === 0;
+      if (!tip.mayAdd && !isWithoutWords) return 'ended';
+      const asked = asksAbout(tip.readers, addition);
+      if (asked.length > 0) return { asksAbout: asked };
       change(tip.number, ({ added }) => ({
         added: added.some(({ id }) => id === addition.id) ? added : [...added, { ...addition, at: clock() }],
       }));
       return desk.look(access);
     },
+    prepare: async () => {},
     serve: async () => null,
   };
   return {

@@ -14,11 +14,15 @@ const password = 'four words in a row';
 export async function officerOf(
   desk: ServiceDesk,
   role: Role = 'officer',
-  { now, username = `one-${role}` }: { now?: () => Date; username?: string } = {},
+  {
+    now,
+    username = `one-${role}`,
+    name = 'มาลี ใจดี',
+  }: { now?: () => Date; username?: string; name?: string } = {},
 ): Promise<Officer> {
   const { staff } = desk.product.stores;
   const deps = { staff, passwords: passwordKeeper(), keys: passwordKeys(), clock: () => new Date() };
-  await addStaff(deps, { username, name: 'มาลี ใจดี', role, password, isTemporary: false });
+  await addStaff(deps, { username, name, role, password, isTemporary: false });
   const officer = officerAt(desk.url, username, password, now);
   await officer.signsIn();
   if (role === 'tip-officer') await officer.opensTips();

@@ -21,6 +21,8 @@ export interface ServiceDesk {
   startAnother(): Promise<Product>;
   /** Closes the product and starts it again on the same database and address of LINE. */
   restart(): Promise<void>;
+  /** As `restart`, on a machine whose power was gone in between: its memory is empty. */
+  losesPower(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,12 @@ export async function startServiceDesk(
   };
   let product = await begin();
   line.setWebhookUrl(`${product.url}/webhook`);
+  const restart = async (between: () => void) => {
+    await product.close();
+    between();
+    product = await begin();
+    line.setWebhookUrl(`${product.url}/webhook`);
+  };
   return {
     line,
     logged,
@@ -73,11 +81,8 @@ export async function startServiceDesk(
       return product.url;
     },
     startAnother: begin,
-    async restart() {
-      await product.close();
-      product = await begin();
-      line.setWebhookUrl(`${product.url}/webhook`);
-    },
+    restart: () => restart(() => undefined),
+    losesPower: () => restart(() => rmSync(memoryDir, { recursive: true })),
     async close() {
       await Promise.all(running.map((one) => one.close()));
       await line.close();

@@ -67,6 +67,9 @@ describe("asking in one's own words", () => {
     const villager = desk.line.addVillager();
     const asked = 'หวยงวดนี้ออกอะไรนะ โทร 0812345678';
     await villager.says(asked);
+    expect(await desk.database.connection.collection('questions').countDocuments({ text: /หวย/ })).toBe(0);
+    await villager.says('เมนู');
+    await villager.taps('ขั้นตอนบริการ');
     const { rows } = await desk.product.stores.questions.list({ state: 'open', order: 'newest', limit: 10 });
     expect(rows.map(({ text }) => text).join()).toContain('หวยงวดนี้ออกอะไร');
     expect(JSON.stringify(rows)).not.toMatch(new RegExp(`0812345678|${villager.userId}`));
@@ -80,6 +83,16 @@ describe("asking in one's own words", () => {
     await villager.says('ยกเลิก');
     const dump = await desk.database.connection.collection('questions').find().toArray();
     expect(JSON.stringify(dump)).not.toContain('ใต้โต๊ะ');
+  });
+
+  test('in words that the search does not know is kept nowhere either, once its villager tells a tip', async () => {
+    const villager = desk.line.addVillager();
+    await villager.says('xyzzy plugh corrupt mayor takes cash');
+    await villager.taps('แจ้งเบาะแสทุจริต');
+    await villager.says('ยกเลิก');
+    await villager.says('ขั้นตอนบริการ');
+    const dump = await desk.database.connection.collection('questions').find().toArray();
+    expect(JSON.stringify(dump)).not.toContain('xyzzy');
   });
 
   test('the content survives a restart as officers left it', async () => {

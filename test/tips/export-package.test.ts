@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Decrypter } from 'age-encryption';
+import { openZip } from '../../src/evidence/open-zip.ts';
 import {
   isPackagePassphrase,
   type PackagePart,
@@ -25,7 +26,7 @@ test('a passphrase has six groups that can be read aloud, and no other passes fo
 test('a part that is not there is left out, also of the manifest', async () => {
   const passphrase = packagePassphrase(randomInt);
   const bytes = await sealed(
-    [part('here.txt', async () => Buffer.from('here')), part('gone.txt', async () => null)],
+    [part('here.txt', async () => ({ bytes: Buffer.from('here') })), part('gone.txt', async () => null)],
     passphrase,
   );
   const decrypter = new Decrypter();
@@ -36,12 +37,26 @@ test('a part that is not there is left out, also of the manifest', async () => {
   expect(zip.includes('gone.txt')).toBe(false);
 });
 
+test('the manifest lists what a clean copy still tells', async () => {
+  const passphrase = packagePassphrase(randomInt);
+  const copy = { bytes: Buffer.from('copy'), stillTells: ['ลิงก์ออกไปภายนอก'] };
+  const bytes = await sealed([part('clean/a.docx', async () => copy)], passphrase);
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase);
+  const zip = await openZip(Buffer.from(await decrypter.decrypt(new Uint8Array(bytes))));
+  const manifest = JSON.parse(String(await zip?.read('manifest.json', 10_000)));
+  expect(manifest.parts).toMatchObject([{ path: 'clean/a.docx', stillTells: ['ลิงก์ออกไปภายนอก'] }]);
+});
+
 test('a part that cannot be read makes the package fail, not shorter', async () => {
   const broken = part('broken.txt', async () => {
     throw new Error('it cannot be opened');
   });
   await expect(
-    sealed([part('here.txt', async () => Buffer.from('here')), broken], packagePassphrase(randomInt)),
+    sealed(
+      [part('here.txt', async () => ({ bytes: Buffer.from('here') })), broken],
+      packagePassphrase(randomInt),
+    ),
   ).rejects.toThrow();
 });
 
@@ -50,7 +65,7 @@ test('parts are read one after the other, as the package is taken', async () => 
   const parts = Array.from({ length: 20 }, (_, place) => ({
     ...part(`${place}.bin`, async () => {
       read.push(place);
-      return Buffer.alloc(1_000_000, place);
+      return { bytes: Buffer.alloc(1_000_000, place) };
     }),
     isPacked: true,
   }));

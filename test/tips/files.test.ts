@@ -57,11 +57,11 @@ test.each(names)('a reporter sends a %s: clean for reading, the original on purp
   const content = await planted[format]();
   const file = await taken(content, `CANARY-${format}.bin`);
   const { number, access, tip } = await filedWith([file]);
-  expect(tip.talk[0]?.files).toEqual([{ id: file.id, kind: file.kind, state: 'ready' }]);
+  expect(tip.talk[0]?.files).toEqual([{ id: file.id, kind: file.kind, place: 1, state: 'ready' }]);
 
   const clean = await office.officers.cleanCopy(somying, number, file.id);
   expect(clean).toMatchObject({ copy: 'clean', place: 1 });
-  expect(holdsCanary(clean?.content ?? content)).toBe(false);
+  expect(holdsCanary(clean && 'content' in clean ? clean.content : content)).toBe(false);
   expect(await office.officers.cleanCopy(somying, number, file.id)).toEqual(clean);
   expect(await office.reporter.serve(access, file.id)).toEqual(clean);
 
@@ -79,7 +79,7 @@ test('a PDF has no clean copy: the officer is told what it tells, and may open t
   const content = await plantedPdf();
   const file = await taken(content);
   const { number, access } = await filedWith([file]);
-  expect(await office.officers.cleanCopy(somying, number, file.id)).toBeNull();
+  expect(await office.officers.cleanCopy(somying, number, file.id)).toEqual({ why: 'noTool' });
   const { found } = await office.officers.warnings(somying, number, file.id);
   expect(found).toContain('author');
   expect(await office.reporter.serve(access, file.id)).toMatchObject({ copy: 'original', format: 'pdf' });
@@ -90,13 +90,13 @@ test('a clean copy made while its original is deleted does not stay', async () =
   const file = await taken(await plantedJpeg());
   const { number } = await filedWith([file]);
   const { files } = office.stores;
-  const save: SealedFiles['save'] = async (...args) => {
+  const saveCopy: SealedFiles['saveCopy'] = async (...args) => {
     await files.delete([file.id]);
-    await files.save(...args);
+    await files.saveCopy(...args);
   };
   const { officers } = composeTips({
     ...office.around,
-    stores: { ...office.stores, files: { ...files, save } },
+    stores: { ...office.stores, files: { ...files, saveCopy } },
   });
   expect(await officers.cleanCopy(somying, number, file.id)).toBeNull();
   for (const name of ['files', 'file_pieces']) {
@@ -185,8 +185,8 @@ test('a file that LINE no longer had, or that was refused, is told as that', asy
   await office.stores.files.refuse(refused, 'archive');
   const { tip } = await filedWith([refused, waited]);
   expect(tip.talk[0]?.files).toEqual([
-    { id: refused.id, kind: 'file', state: { refused: 'archive' } },
-    { id: waited.id, kind: 'image', state: 'missing' },
+    { id: refused.id, kind: 'file', place: 1, state: { refused: 'archive' } },
+    { id: waited.id, kind: 'image', place: 2, state: 'missing' },
   ]);
 });
 

@@ -213,7 +213,7 @@ describe('who was named stays out', () => {
       ).rejects.toMatchObject({ reason: 'not-allowed' });
       expect(await office.officers.shareAll(somying, 'accused')).toBe(0);
       const tip = await office.officers.find(somying, filed.number);
-      expect(tip && otherOfficersOf(tip, await office.stores.staff.list())).toEqual([]);
+      expect(tip && otherOfficersOf(tip, await office.stores.staff.list(), office)).toEqual([]);
     };
     return { ...filed, isOut };
   }
@@ -252,7 +252,7 @@ describe('who was named stays out', () => {
       reason: 'not-allowed',
     });
     const tip = await office.officers.find(somying, number);
-    expect(tip && otherOfficersOf(tip, await office.stores.staff.list())).toEqual([]);
+    expect(tip && otherOfficersOf(tip, await office.stores.staff.list(), office)).toEqual([]);
   });
 
   test('when their words are kept anew by another process at that moment: it is filed only the next time', async () => {

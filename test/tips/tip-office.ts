@@ -4,6 +4,7 @@ import type { Clock } from '../../src/clock.ts';
 import { auditStore } from '../../src/mongo/audit-store.ts';
 import { sealedFiles } from '../../src/mongo/sealed-file-store.ts';
 import { tipStore } from '../../src/mongo/tip-store.ts';
+import { loadOffice } from '../../src/office/load-office.ts';
 import { composeTips, type TipSurroundings } from '../../src/product/compose-tips.ts';
 import type { Role } from '../../src/staff/may.ts';
 import type { Staff, StaffTipKey } from '../../src/staff/staff.ts';
@@ -35,7 +36,7 @@ export async function tipOffice(connection: Connection, more: Partial<TipSurroun
   const posted = postRoom();
   const around: TipSurroundings = {
     stores,
-    office: { due: dueRules },
+    office: { due: dueRules, divisions },
     calendar: workingCalendar({ closesAt: '16:30', extraHolidays: [], notHolidays: [] }),
     secrets: secretsOf(),
     keys: cheapPasswordKeys(),
@@ -51,6 +52,7 @@ export async function tipOffice(connection: Connection, more: Partial<TipSurroun
     stores,
     recovery,
     posted,
+    divisions,
     clock,
     movesOn,
     /** Hires somebody. Tip officers are trusted at once. */
@@ -72,6 +74,8 @@ export async function tipOffice(connection: Connection, more: Partial<TipSurroun
     },
   };
 }
+
+const { divisions } = loadOffice('office');
 
 export type TipOffice = Awaited<ReturnType<typeof tipOffice>>;
 
@@ -159,6 +163,7 @@ export function reporterDeps({ around }: Pick<TipOffice, 'around'>): ReporterDep
     calendar,
     clock,
     newId,
+    divisions: office.divisions,
     dueRule: office.due.tip,
     proofKey: secrets.proofKey,
     receipts: receipts(secrets.receiptKey),

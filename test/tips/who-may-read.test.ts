@@ -1,6 +1,13 @@
+import { loadOffice } from '../../src/office/load-office.ts';
 import type { Staff } from '../../src/staff/staff.ts';
 import type { StaffName } from '../../src/tips/desks.ts';
-import { eligibleReaders, isNamed, type NamedPeople, watchersOf } from '../../src/tips/who-may-read.ts';
+import {
+  eligibleReaders,
+  isNamed,
+  type Member,
+  type NamedPeople,
+  watchersOf,
+} from '../../src/tips/who-may-read.ts';
 
 const somying: StaffName = { username: 'somying', name: 'นางสาวสมหญิง ใจดี', division: 'clerk' };
 const uraiwan: StaffName = { username: 'uraiwan', name: 'อุไรวรรณ ศรีวัง', division: 'clerk' };
@@ -9,8 +16,13 @@ const nowhere: StaffName = { username: 'prasert', name: 'ดร.ประเส�
 const everybody = [somying, uraiwan, short, nowhere];
 
 const nobody: NamedPeople = { divisions: [], staff: [], words: [], story: [] };
-const namedBy = (about: Partial<NamedPeople>) =>
-  everybody.filter((one) => isNamed(one, { ...nobody, ...about }, everybody)).map(({ username }) => username);
+const namedBy = (about: Partial<NamedPeople>) => namedOf(everybody, about);
+
+const { divisions } = loadOffice('office');
+const namedOf = (staff: readonly Member[], about: Partial<NamedPeople>) =>
+  staff
+    .filter((one) => isNamed(one, { ...nobody, ...about }, { staff, divisions }))
+    .map(({ username }) => username);
 
 test.each<[string, Partial<NamedPeople>, string[]]>([
   ['nobody', {}, []],
@@ -73,8 +85,62 @@ test.each<[string, Staff, boolean, boolean]>([
   ['an administrator', account(somying, { role: 'admin' }), false, true],
   ['an officer', account(somying, { role: 'officer' }), false, false],
 ])('%s', (_, staff, reads, watches) => {
-  expect(eligibleReaders(nobody, [staff])).toHaveLength(reads ? 1 : 0);
-  expect(watchersOf(nobody, [staff])).toHaveLength(watches ? 1 : 0);
+  const everybody = { staff: [staff], divisions };
+  expect(eligibleReaders(nobody, everybody)).toHaveLength(reads ? 1 : 0);
+  expect(watchersOf(nobody, everybody)).toHaveLength(watches ? 1 : 0);
   const named = { ...nobody, staff: [staff.username] };
-  expect([...eligibleReaders(named, [staff]), ...watchersOf(named, [staff])]).toEqual([]);
+  expect([...eligibleReaders(named, everybody), ...watchersOf(named, everybody)]).toEqual([]);
+});
+
+describe('posts and divisions in words', () => {
+  const of = (division: string, more: Partial<Member> = {}): Member => ({
+    username: division,
+    name: `${division} นามสกุล`,
+    division,
+    ...more,
+  });
+  const office = [
+    ...divisions.map(({ id }) => of(id)),
+    of('nowhere', { username: 'reader', role: 'tip-officer' }),
+    of('nowhere', { username: 'machine', role: 'admin' }),
+  ];
+  const all = office.map(({ username }) => username);
+
+  test.each<[string, string[]]>([
+    ['หัวหน้ากองช่าง', ['works']],
+    ['ผอ.กองช่าง กับลูกน้อง', ['works']],
+    ['ผอ. กอง ช่าง', ['works']],
+    ['กองช่าง', ['works']],
+    ['กองชาง', ['works']],
+    ['หัวหน้าช่าง', ['works']],
+    ['นายช่างคนใหม่', ['works']],
+    ['ช่างแดง', []],
+    ['เจ้าหน้าที่คลัง', ['finance']],
+    ['กองสวัสดิการ', ['welfare']],
+    ['ผอ.กองศึกษา', ['education']],
+    ['คนที่สาธารณสุขอำเภอ', []],
+    ['นายก อบต.', ['executives']],
+    ['รองนายก', ['executives']],
+    ['นายกอบต', ['executives']],
+    ['นายกิตติ', []],
+    ['ปลัด', ['clerk']],
+    ['รองปลัดคนเก่า', ['clerk']],
+    ['สมาชิกสภา หมู่ 3', ['council']],
+    ['ส.อบต. หมู่ 3', ['council']],
+    ['สภาพถนนแย่', []],
+    ['นายกกับกองคลัง', ['executives', 'finance']],
+    ['ผู้รับเรื่องทุจริตทุกคน', ['reader']],
+    ['เจ้าหน้าที่รับเรื่อง', ['reader']],
+    ['แอดมิน', ['machine']],
+    ['ผู้ดูแลระบบ', ['machine']],
+    ['เจ้าหน้าที่ทุกคนใน อบต.', all],
+    ['ไม่รู้', []],
+    ['คนหนึ่งในหมู่บ้าน', []],
+  ])('%s', (said, expected) => {
+    expect(namedOf(office, { words: [said] })).toEqual(expected);
+  });
+
+  test('of what happened, only a name counts', () => {
+    expect(namedOf(office, { story: ['เกิดที่กองช่าง ขอให้ผู้รับเรื่องทุจริตช่วยดู'] })).toEqual([]);
+  });
 });

@@ -42,7 +42,11 @@ test('who opens a second file while the first is under way gets a kind page, fro
   const path = filePath(office.keys, access, 'a file');
   const first = villager.sends(path, {});
   await until('the first is under way', () => opening === 1);
-  const talk = lockedField(office.keys, { purpose: 'talk access', minutes: 30, schema: z.unknown() });
+  const talk = lockedField(office.keys, {
+    purpose: 'talk access with readers',
+    minutes: 30,
+    schema: z.unknown(),
+  });
   const locked = talk.lock({ access, addition: 'x', files: [] });
   const crowded = [
     await villager.sends(path, {}),
@@ -71,11 +75,15 @@ test('too many forms at once from one source, or from all, get a kind page; no f
     const answer = await fetch(office.base + path, { method: 'POST', body: new FormData(), headers });
     return { status: answer.status, html: await answer.text(), wait: answer.headers.get('retry-after') };
   };
+  /** The one that asks may itself take the last place for a moment, and a form that comes just then is refused. */
+  const isFull = async (status: number, asking: string, path: string, more: () => Promise<void>) => {
+    if ((await answerTo(asking, path)).status === status) return true;
+    await more();
+    return false;
+  };
   await begin('198.51.100.1', roomLimits.formsOfSource, '/report');
-  await until(
-    'they are under way',
-    async () => (await answerTo('198.51.100.1', '/track/add')).status === 429,
-  );
+  const oneMore = () => begin('198.51.100.1', 1, '/report');
+  await until('they are under way', () => isFull(429, '198.51.100.1', '/track/add', oneMore));
   const ofSource = await answerTo('198.51.100.1', '/report');
   expect([ofSource.status, ofSource.wait]).toEqual([429, '60']);
   expect(ofSource.html).toContain(formText.tooManyOfSource);
@@ -83,7 +91,8 @@ test('too many forms at once from one source, or from all, get a kind page; no f
   for (let left = roomLimits.forms - roomLimits.formsOfSource; left > 0; left -= 1) {
     await begin(`198.51.100.${100 + left}`, 1, '/track/add');
   }
-  await until('all are under way', async () => (await answerTo('198.51.100.2', '/report')).status === 503);
+  const another = () => begin('198.51.100.200', 1, '/track/add');
+  await until('all are under way', () => isFull(503, '198.51.100.2', '/report', another));
   expect((await answerTo('198.51.100.2', '/report')).html).toContain(formText.crowded);
   expect(office.logged.join()).not.toContain('"level":50');
 });

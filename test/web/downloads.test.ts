@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { ServedCopy } from '../../src/tips/desks.ts';
-import { downloads } from '../../src/web/tips/downloads.ts';
+import { downloads, type Wanted } from '../../src/web/tips/downloads.ts';
 import { until } from '../helpers/until.ts';
 import { asks, byHeader, laterByHand, serverOf } from './slow-lines.ts';
 
@@ -14,7 +14,7 @@ const large: ServedCopy = {
 const small: ServedCopy = { ...large, content: Buffer.from('x') };
 
 /** A server of files, and how many were looked for. */
-async function office(find: () => Promise<ServedCopy | null>) {
+async function office(find: () => Promise<ServedCopy | null>, prepare: Wanted['prepare'] = async () => {}) {
   const hand = laterByHand();
   const download = downloads(byHeader, hand.later);
   let [found, handled, left] = [0, 0, 0];
@@ -23,11 +23,14 @@ async function office(find: () => Promise<ServedCopy | null>) {
     res.once('close', () => {
       left += 1;
     });
-    const outcome = await download(res, () => {
-      found += 1;
-      return find();
+    const outcome = await download(res, {
+      prepare,
+      find: () => {
+        found += 1;
+        return find();
+      },
     });
-    if (outcome !== 'sent') res.status(outcome === 'missing' ? 404 : 503).end();
+    if (outcome !== 'sent') res.status(outcome === 'missing' ? 404 : 503).end(outcome);
   });
   opened.push(server);
   return { ...server, ...hand, found: () => found, handled: () => handled, left: () => left };
@@ -137,4 +140,30 @@ test('a file that is missing or cannot be opened gives its place back', async ()
     await until(`${status}`, () => one.status() === status);
     await one.reads();
   }
+});
+
+test('a file that takes long to prepare keeps no place from others, and who asked is told after a while', async () => {
+  const told: AbortSignal[] = [];
+  const from = await office(
+    async () => small,
+    (signal) => {
+      told.push(signal);
+      return told.length > 3 ? Promise.resolve() : new Promise(() => {});
+    },
+  );
+  const slow = await crowdAt(from, 3);
+  await until('all three prepare', () => told.length === 3);
+  const quick = asks(from.port, 'another');
+  await until('another gets theirs', () => quick.status() === 200);
+  expect(await quick.reads()).toBe(1);
+  await until('only the slow ones wait', () => from.waits().length === 3);
+  expect(from.waits()).toEqual([40_000, 40_000, 40_000]);
+  slow[2]?.goesAway();
+  await until('whoever went away ends the waiting', () => told[2]?.aborted === true);
+  expect(told.slice(0, 2).some(({ aborted }) => aborted)).toBe(false);
+  from.timeComes();
+  await until('the others are told', () => slow[0]?.status() === 503 && slow[1]?.status() === 503);
+  expect(await slow[0]?.reads()).toBe('slow'.length);
+  expect(told.slice(0, 3).every(({ aborted }) => aborted)).toBe(true);
+  expect(from.found()).toBe(1);
 });

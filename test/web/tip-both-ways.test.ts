@@ -60,7 +60,8 @@ test('a tip is filed without a name, answered by the office and answered back, a
   expect(talk.html).toContain('ขอดูใบเสร็จได้ไหม');
   expect(talk.html).toContain(statusLabels.open);
   expect(talk.html).not.toContain(code);
-  expect(talk.html).not.toContain('ประเสริฐ');
+  expect(talk.html.match(/ประเสริฐ/g)).toHaveLength(2);
+  expect(talk.html).toContain(`name="leaveOut" value="ประเสริฐ รักดี"/> ${reportText.leaveOut('ประเสริฐ รักดี')}`);
   const after = await villager.fills(talk, '/track/add', {
     text: 'แนบให้แล้ว',
     files: [new File([photo], 'ใบเสร็จ.jpg')],
@@ -101,6 +102,10 @@ test('a file of the talk is a copy without traces, and leads by no address', asy
     expect(bytes.includes('CANARY')).toBe(false);
   }
   expect((await villager.fetches(talk, '/track/file', { file: 'another' })).status).toBe(404);
+  // A file is called the same on the page and in the folder it goes to.
+  for (const place of [1, 2]) expect(talk.html).toContain(webFileText.open('รูป', place));
+  const last = await villager.fetches(talk, '/track/file', { file: ids[1] ?? '' });
+  expect(last.headers.get('content-disposition')).toContain('file-2.jpg');
 });
 
 test('the same draft sent again shows the same receipt, and there is one tip', async () => {

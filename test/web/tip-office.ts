@@ -2,6 +2,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { sealedFiles } from '../../src/mongo/sealed-file-store.ts';
 import { tipStore } from '../../src/mongo/tip-store.ts';
 import { usedOnceStore } from '../../src/mongo/used-once-store.ts';
+import { loadOffice } from '../../src/office/load-office.ts';
 import type { Staff } from '../../src/staff/staff.ts';
 import { workingCalendar } from '../../src/tickets/working-days.ts';
 import { codeGuard } from '../../src/tips/code-guard.ts';
@@ -15,7 +16,7 @@ import { receipts } from '../../src/vault/receipt-code.ts';
 import { receiptKeys } from '../../src/vault/receipt-key.ts';
 import { toStored } from '../../src/vault/stored-bytes.ts';
 import { floodLimits } from '../../src/web/flood/gate.ts';
-import { testDatabase } from '../helpers/database.ts';
+import { type TestDatabase, testDatabase } from '../helpers/database.ts';
 import { webPages } from '../helpers/web-pages.ts';
 import { visitor } from './visitor.ts';
 
@@ -36,15 +37,15 @@ function member(username: string, name: string, rest: Partial<Staff>): Staff {
   };
 }
 
-function tipOfficer(username: string, name: string, { publicKey }: KeyPair, division: string): Staff {
+export function tipOfficer(username: string, name: string, { publicKey }: KeyPair, division: string): Staff {
   const locked = { version: 1, nonce: '', cipher: '', params: passwordKeys(cheap).newParams() };
   const tipKey = { publicKey: toStored(publicKey), locked, isTrusted: true };
   return member(username, name, { role: 'tip-officer', division, tipKey });
 }
 
 /** The public pages with a real desk for tips behind them, on a database of its own, and an officer who answers. */
-export async function tipOffice() {
-  const { connection, drop } = await testDatabase();
+export async function tipOffice(database?: TestDatabase) {
+  const { connection, drop } = database ?? (await testDatabase());
   let now = Date.parse('2026-11-23T03:00:00Z');
   const clock = () => new Date(now);
   const movesOn = ({ minutes = 0, seconds = 0 }) => {
@@ -63,7 +64,15 @@ export async function tipOffice() {
   const shared = {
     tips,
     files,
-    staff: { list: async () => staff },
+    staff: {
+      // Asked of the database, which may be away.
+      list: () =>
+        connection
+          .collection('staff')
+          .findOne()
+          .then(() => staff),
+    },
+    divisions: loadOffice('office').divisions,
     calendar: workingCalendar({ closesAt: '16:30', extraHolidays: [], notHolidays: [] }),
     dueRule: { days: 15, count: 'calendar' as const },
     proofKey: randomBytes(32),

@@ -142,6 +142,27 @@ test('a very long story comes whole; what is longer than any, and more fields th
   expect((await desk.sends('a', { happened: 'ก'.repeat(21_500) })).said).toBe('tooLong');
   const fields = (many: number) =>
     Object.fromEntries(Array.from({ length: many }, (_, place) => [`f${place}`, 'x']));
-  expect((await desk.sends('a', fields(9))).files).toEqual([]);
-  expect((await desk.sends('a', fields(10))).said).toBe('tooBig');
+  expect((await desk.sends('a', fields(29))).files).toEqual([]);
+  expect((await desk.sends('a', fields(30))).said).toBe('tooBig');
+});
+
+test('too many files, or a name that cannot be read, leave the words before them', async () => {
+  const desk = await office();
+  const body = new FormData();
+  body.append('happened', 'เรื่องที่เล่า');
+  for (let place = 0; place < 100; place += 1) body.append('files', new File(['x'], `${place}.txt`));
+  const many = await fetch(desk.base, { method: 'POST', body, headers: { 'X-Source': 'a' } });
+  const { happened, files } = await many.json();
+  expect(happened).toBe('เรื่องที่เล่า');
+  expect(files.slice(0, 6)).toEqual([1, 1, 1, 1, 1, 'tooMany']);
+  expect(files.at(-1)).toBe('unread');
+
+  const part = (head: string, value: string) =>
+    `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
+  const odd = await fetch(desk.base, {
+    method: 'POST',
+    body: `${part('name="happened"', 'เรื่องที่เล่า')}${part('name="files"; filename="a\u0001.jpg"', 'x')}--x--\r\n`,
+    headers: { 'X-Source': 'a', 'Content-Type': 'multipart/form-data; boundary=x' },
+  });
+  expect(await odd.json()).toEqual({ happened: 'เรื่องที่เล่า', files: ['unread'] });
 });

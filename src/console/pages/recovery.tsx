@@ -39,7 +39,10 @@ export function RecoveryPage({ fingerprint, isMade, mayMake, problem, isDone }: 
         </div>
       </dl>
       {isMade ? (
-        <WhenNeeded />
+        <>
+          <WhenNeeded />
+          <WhenRenewed />
+        </>
       ) : mayMake ? (
         <Making problem={problem} />
       ) : (
@@ -57,6 +60,18 @@ function WhenNeeded() {
       <p>{recoveryText.useCommand}</p>
       <p>
         <code>{recoveryText.command}</code>
+      </p>
+    </section>
+  );
+}
+
+function WhenRenewed() {
+  return (
+    <section class="card">
+      <h2>{recoveryText.renewTitle}</h2>
+      <p>{recoveryText.renew}</p>
+      <p>
+        <code>{recoveryText.renewCommand}</code>
       </p>
     </section>
   );

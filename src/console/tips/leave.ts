@@ -40,6 +40,12 @@ async function show(context: ConsoleContext, req: Request, res: Response, status
   const who = keyHolderOf(res);
   const [tip, staff] = await Promise.all([context.tips.find(who, tipNumberOf(req)), context.staff.list()]);
   if (!tip) throw new ConsoleError('missing');
-  const body = LeavePage({ tip, staff, viewer: who.username, ...(problem ? { problem } : {}) });
+  const body = LeavePage({
+    tip,
+    staff,
+    office: context.office,
+    viewer: who.username,
+    ...(problem ? { problem } : {}),
+  });
   await sendPage(context, res, status, { title: `${leaveText.title} ${tip.number}`, body });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openStatuses, type Status, statuses } from '../../tickets/status.ts';
-import { unfinished } from '../list-query.ts';
+import { assigneeOf, unfinished } from '../list-query.ts';
 import { deskPaths } from '../paths.ts';
 
 const rowsOfAPage = 25;
@@ -10,6 +10,7 @@ const longestSearch = 100;
 export interface TipFilters {
   readonly q?: string;
   readonly status?: Status | typeof unfinished;
+  readonly assignee?: string;
 }
 
 const short = z.string().trim().min(1).max(longestSearch);
@@ -19,6 +20,7 @@ const schema = z.object({
     .enum([...statuses, unfinished])
     .optional()
     .catch(undefined),
+  assignee: short.optional().catch(undefined),
   after: short.optional().catch(undefined),
   left: z.literal('yes').optional().catch(undefined),
 });
@@ -29,14 +31,19 @@ export function readTipListQuery(query: unknown): {
   after: string | undefined;
   hasLeft: boolean;
 } {
-  const { after, left, q, status } = schema.parse(query);
-  return { filters: { ...(q ? { q } : {}), ...(status ? { status } : {}) }, after, hasLeft: left === 'yes' };
+  const { after, left, ...read } = schema.parse(query);
+  const given = Object.entries(read).filter(([, value]) => value !== undefined);
+  return { filters: Object.fromEntries(given), after, hasLeft: left === 'yes' };
 }
 
 /** The same filters as the desk's question. */
-export function tipQuery({ q, status }: TipFilters, after: string | undefined) {
+export function tipQuery(
+  { q, status, assignee }: TipFilters,
+  { username, after }: { readonly username: string; readonly after: string | undefined },
+) {
   return {
     ...(status ? { statuses: status === unfinished ? openStatuses : [status] } : {}),
+    ...(assignee ? { assignee: assigneeOf(assignee, username) } : {}),
     ...(q ? { words: q } : {}),
     ...(after ? { after } : {}),
     limit: rowsOfAPage,

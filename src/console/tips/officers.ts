@@ -10,7 +10,8 @@ import { sendPage } from '../send-page.ts';
 import { keyHolderOf } from '../tip-key.ts';
 import { officersPath } from './paths.ts';
 
-const querySchema = z.object({ shared: z.coerce.number().int().min(0).optional().catch(undefined) });
+const count = z.coerce.number().int().min(0).optional().catch(undefined);
+const querySchema = z.object({ shared: count, more: count });
 const formSchema = z.object({
   key: z.string().max(100).catch(''),
   compared: z.literal('yes').optional().catch(undefined),
@@ -20,7 +21,8 @@ const formSchema = z.object({
 /** Who receives tips, whose keys wait to be confirmed, and what to compare before doing so. */
 export function officersPage(context: ConsoleContext): RequestHandler {
   return async (req, res) => {
-    const { shared } = querySchema.parse(req.query);
+    const { shared, more } = querySchema.parse(req.query);
+    if (more !== undefined) return show(context, res, 200, { done: officersText.sharedLater(more) });
     await show(context, res, 200, shared === undefined ? {} : { done: officersText.done(shared) });
   };
 }
@@ -45,6 +47,14 @@ export function trustForm(context: ConsoleContext): RequestHandler<{ username: s
     }
     const shared = form.share ? await context.tips.shareAll(who, username) : 0;
     res.redirect(303, `${officersPath}?shared=${shared}`);
+  };
+}
+
+/** Shares what the viewer can read with a colleague who is confirmed: later, or once more after it broke off. */
+export function shareForm(context: ConsoleContext): RequestHandler<{ username: string }> {
+  return async (req, res) => {
+    const shared = await context.tips.shareAll(keyHolderOf(res), req.params.username);
+    res.redirect(303, `${officersPath}?more=${shared}`);
   };
 }
 

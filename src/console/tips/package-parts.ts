@@ -1,8 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import { formats } from '../../evidence/formats.ts';
+import { leftInCopy } from '../../text/clean-copies.ts';
 import { packageText } from '../../text/console-tip-files.ts';
-import type { FileSight, KeyHolder, OfficerDesk } from '../../tips/desks.ts';
-import type { PackagePart } from '../../tips/export-package.ts';
+import type { FileSight, KeyHolder, NoCopy, OfficerDesk, ServedCopy } from '../../tips/desks.ts';
+import type { PackagePart, PartContent } from '../../tips/export-package.ts';
 import type { FileRef } from '../../tips/tip.ts';
 import { PackageTalk, type PackageTalkProps } from '../pages/tips/package-talk.tsx';
 import { namesOfAbout } from '../pages/tips/tip-details.tsx';
@@ -25,7 +26,7 @@ export function packageParts({ tips, who, files, page }: PackageDeps): PackagePa
   };
   const text = (path: string, words: string): PackagePart => ({
     path,
-    read: async () => Buffer.from(words),
+    read: async () => ({ bytes: Buffer.from(words) }),
   });
   const html = renderToString(PackageTalk({ ...page, pathsOf }));
   return [
@@ -43,20 +44,24 @@ function fileParts(
   sight: FileSight,
 ): PackagePart[] {
   const { ref } = sight;
-  const read = async (copy: ReturnType<OfficerDesk['original']>) => (await copy)?.content ?? null;
   return [
     {
       path: `clean/${nameOf(sight, true)}`,
       isPacked: true,
-      read: () => read(tips.cleanCopy(who, number, ref.id)),
+      read: async () => contentOf(await tips.cleanCopy(who, number, ref.id)),
     },
     {
       path: `originals/${nameOf(sight)}`,
       isPacked: true,
       ...(ref.name ? { sentAs: ref.name } : {}),
-      read: () => read(tips.original(who, number, ref.id, 'hand-over')),
+      read: async () => contentOf(await tips.original(who, number, ref.id, 'hand-over')),
     },
   ];
+}
+
+function contentOf(copy: ServedCopy | NoCopy | null): PartContent | null {
+  if (!copy || 'why' in copy) return null;
+  return { bytes: copy.content, ...(copy.left ? { stillTells: leftInCopy(copy.left) } : {}) };
 }
 
 /** Clean photos are JPEG, whatever they came as. */

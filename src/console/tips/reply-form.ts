@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { Refusal } from '../../errors.ts';
+import { copyText } from '../../text/clean-copies.ts';
 import { fileRefusalLabels } from '../../text/console-tip-files.ts';
 import { mayMove } from '../../tickets/status.ts';
-import type { KeyHolder } from '../../tips/desks.ts';
+import type { KeyHolder, RefusedOfOfficer } from '../../tips/desks.ts';
 import type { FileRef, OpenTip } from '../../tips/tip.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { ConsoleContext } from '../deps.ts';
@@ -46,12 +47,15 @@ async function filesOf(
   for (const { content, name } of files) {
     const taken = await context.tips.takeFile(content, name);
     if ('refused' in taken) {
-      throw new TipFormProblem(`${name}: ${fileRefusalLabels[taken.refused]}`);
+      throw new TipFormProblem(`${name}: ${refusalWords(taken)}`);
     }
     refs.push(taken.file);
   }
   return refs;
 }
+
+const refusalWords = (taken: RefusedOfOfficer): string =>
+  taken.refused === 'notCleaned' ? copyText.notSent(taken.why) : fileRefusalLabels[taken.refused];
 
 /** The answer is out by now: what the status refuses is told, and the answer not sent again. */
 async function askBack(context: ConsoleContext, who: KeyHolder, tip: OpenTip) {

@@ -3,7 +3,7 @@ import type { ConsoleContext } from '../deps.ts';
 import { requireOpenKey } from '../tip-key.ts';
 import { exportFile, exportPage } from './export.ts';
 import { leaveForm, leavePage } from './leave.ts';
-import { officersPage, trustForm } from './officers.ts';
+import { officersPage, shareForm, trustForm } from './officers.ts';
 import { replyForm } from './reply-form.ts';
 import { cleanFile, originalFile, originalPage } from './tip-files.ts';
 import { assigneeForm, giveForm, noteForm, proofForm, statusForm } from './tip-forms.ts';
@@ -17,6 +17,7 @@ export function tipRoutes(context: ConsoleContext): Router {
   router.get('/', tipList(context));
   router.get('/officers', officersPage(context));
   router.post('/officers/:username/trust', trustForm(context));
+  router.post('/officers/:username/share', shareForm(context));
   router.get('/:number', tipPage(context));
   router.post('/:number/reply', replyForm(context));
   router.post('/:number/note', noteForm(context));

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { may } from '../../staff/may.ts';
 import { waitingForTrust } from '../../staff/tip-officers.ts';
 import { consoleText } from '../../text/console.ts';
 import type { ConsoleContext } from '../deps.ts';
@@ -13,11 +14,13 @@ export function tipList(context: ConsoleContext): RequestHandler {
   const { tips } = context;
   return async (req, res) => {
     const who = keyHolderOf(res);
+    const gone = new AbortController();
+    res.once('close', () => gone.abort());
     const { filters, after, hasLeft } = readTipListQuery(req.query);
     // Read before the list: what comes in between shows as news once too often, never not at all.
     const mark = await tips.mark(who.username);
     const [page, counts, staff] = await Promise.all([
-      tips.list(who, tipQuery(filters, after)),
+      tips.list(who, { ...tipQuery(filters, { username: who.username, after }), signal: gone.signal }),
       tips.counts(who.username),
       context.staff.list(),
     ]);
@@ -27,6 +30,7 @@ export function tipList(context: ConsoleContext): RequestHandler {
       filters,
       hasLeft,
       isLaterPage: after !== undefined,
+      officers: staff.filter(({ role, isActive }) => isActive && may(role, 'tip.read')),
       waiting: waitingForTrust(staff).length,
       now: context.clock(),
     });

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
+import { plainFileName } from '../../evidence/file-name.ts';
 import { may } from '../../staff/may.ts';
-import { fileRefusalLabels, tooManyFiles } from '../../text/console-tip-files.ts';
+import { fileRefusalLabels, tooManyFiles, unreadableName } from '../../text/console-tip-files.ts';
 import { maybeViewer } from '../viewer.ts';
 
 /** What an answer may carry; held in memory, so kept small. */
@@ -39,11 +40,18 @@ export const readUpload: RequestHandler = (req, res, next) => {
   // For everybody else nothing is here, so nothing is read either.
   if (viewer && !may(viewer.role, 'tip.read')) return next();
   (viewer ? keep : discard)(req, res, (error: unknown) => {
-    if (!(error instanceof MulterError)) return next(error);
-    res.locals[problemKey] = error.code === 'LIMIT_FILE_SIZE' ? fileRefusalLabels.tooBig : tooManyFiles;
+    const problem = problemOf(error);
+    if (problem === undefined) return next(error);
+    res.locals[problemKey] = problem;
     next();
   });
 };
+
+function problemOf(error: unknown): string | undefined {
+  if (error instanceof MulterError)
+    return error.code === 'LIMIT_FILE_SIZE' ? fileRefusalLabels.tooBig : tooManyFiles;
+  return error instanceof Error && error.message === 'Malformed part header' ? unreadableName : undefined;
+}
 
 /** The files of the form, and in words why they were not read, if they were not. */
 export function uploadOf(
@@ -60,6 +68,6 @@ export function uploadOf(
     // A file field that nobody filled in comes as an empty file without a name.
     files: files
       .filter(({ size, originalname }) => size > 0 || originalname !== '')
-      .map(({ buffer, originalname }) => ({ content: buffer, name: originalname })),
+      .map(({ buffer, originalname }) => ({ content: buffer, name: plainFileName(originalname) })),
   };
 }

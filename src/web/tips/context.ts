@@ -1,8 +1,8 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { VNode } from 'preact';
 import { z } from 'zod';
 import { pageHeaders } from '../../pages/headers.ts';
-import { floodText, receiptText } from '../../text/web-tip.ts';
+import { floodText, reportText } from '../../text/web-tip.ts';
 import type { FiledTip } from '../../tips/desks.ts';
 import type { WebContext } from '../deps.ts';
 import type { Gate, Offer, Pass, Verdict } from '../flood/gate.ts';
@@ -18,6 +18,8 @@ export interface TipContext extends WebContext {
   readonly gate: Gate;
   readonly uploads: Uploads;
   readonly download: Download;
+  /** Stands behind the reading of every form, so that a flood of them keeps nothing else waiting. */
+  readonly turn: RequestHandler;
   /** Address of the script that does a proof of work. */
   readonly proofScript: string;
 }
@@ -54,7 +56,7 @@ export function sendTipPage(context: TipContext, res: Response, page: TipPage, s
 export function sendReceipt(context: TipContext, res: Response, filed: FiledTip): void {
   const { office, publicUrl } = context;
   const trackAddress = new URL(webPaths.track, publicUrl).href;
-  sendTipPage(context, res, { title: receiptText.title, body: Receipt({ filed, office, trackAddress }) });
+  sendTipPage(context, res, { title: reportText.title, body: Receipt({ filed, office, trackAddress }) });
 }
 
 /** For forms that carry no pass: says that it was too often, and sends nothing else. True when it may go on. */

@@ -2,7 +2,7 @@ import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { webFileText } from '../../text/web-tip.ts';
-import type { ServedCopy, TipAccess } from '../../tips/desks.ts';
+import type { TipAccess } from '../../tips/desks.ts';
 import type { LockBox } from '../../vault/lock-box.ts';
 import { lockedField } from '../locked-field.ts';
 import { Message } from '../pages/message.tsx';
@@ -41,7 +41,7 @@ export function filePages(context: TipContext): Router {
     if (!mayGoOn(context, res, await context.gate.ask(req, 'talk'))) return;
     const opened = handles.open(req.params.handle);
     if (!opened) return sendMissing(context, res);
-    await sendFile(context, res, () => context.desk.serve(opened.value, opened.value.fileId));
+    await sendFile(context, res, opened.value, opened.value.fileId);
   });
   return router;
 }
@@ -50,15 +50,21 @@ export function filePages(context: TipContext): Router {
 export async function sendFile(
   context: TipContext,
   res: Response,
-  find: () => Promise<ServedCopy | null>,
+  access: TipAccess,
+  fileId: string,
 ): Promise<void> {
-  const outcome = await context.download(res, find);
+  const { desk } = context;
+  const outcome = await context.download(res, {
+    prepare: (signal) => desk.prepare(access, fileId, signal),
+    find: () => desk.serve(access, fileId),
+  });
   if (outcome === 'missing') sendMissing(context, res);
-  if (outcome === 'crowded') sendCrowded(context, res);
+  if (outcome === 'crowded') sendLater(context, res, webFileText.crowded);
+  if (outcome === 'slow') sendLater(context, res, webFileText.slow);
 }
 
-function sendCrowded(context: TipContext, res: Response): void {
-  const { crowdedTitle: title, crowded: text } = webFileText;
+function sendLater(context: TipContext, res: Response, text: string): void {
+  const title = webFileText.crowdedTitle;
   res.set('Retry-After', '60');
   sendTipPage(context, res, { title, body: Message({ title, text }) }, 503);
 }

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { limitsOf } from '../../tips/limits.ts';
 import type { Said } from '../../tips/tip.ts';
 
+/** A field that was sent more than once is one text. */
+const joined = (value: unknown) =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string').join('\n') : value;
+
 /** What stands in a field, with one kind of line end and nothing unprintable; '' when it is not there. */
-export const typed = z
-  .string()
-  .catch('')
-  .transform((text) =>
-    text
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-      .trim(),
-  );
+export const typed = z.preprocess(joined, z.string().catch('')).transform((text) =>
+  text
+    .replace(/\r\n?/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .trim(),
+);
 
 /** Every box that was ticked under one name. */
 export const ticked = z.preprocess(

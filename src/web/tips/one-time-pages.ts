@@ -10,6 +10,7 @@ import { Message } from '../pages/message.tsx';
 import { OneTime } from '../pages/tips/one-time.tsx';
 import { webPaths } from '../paths.ts';
 import { fieldOf, mayGoOn, sendReceipt, sendTipPage, type TipContext } from './context.ts';
+import { faultStatus } from './trouble.ts';
 
 const hours = 24;
 /** How long the page with the button stays good, and with it the same page sent again. */
@@ -70,7 +71,16 @@ export function oneTimePages(context: TipContext): Router {
     const button = pages.open(fieldOf(req, 'page'));
     if (opened && !button) return res.redirect(303, webPaths.receiptOf(String(req.params.handle)));
     if (!opened || button?.value.id !== opened.value.id) return sendGone(res);
-    if (!(await context.usedOnce.take(button.value.id, button.value.page))) return sendGone(res);
+    const { value } = button;
+    try {
+      if (!(await context.usedOnce.take(value.id, value.page))) return sendGone(res);
+    } catch (error) {
+      // It may count as shown by now, to this page alone: its button stays good for as long as the address does.
+      const page = pages.lock(value, opened.until);
+      const path = webPaths.receiptOf(String(req.params.handle));
+      const body = OneTime({ path, page, fault: receiptText.onceFailed });
+      return sendTipPage(context, res, { title: receiptText.onceTitle, body }, faultStatus(context, error));
+    }
     sendReceipt(context, res, opened.value.filed);
   });
   return router;

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { trackText } from '../../text/web-tip.ts';
 import { TrackCode } from '../pages/tips/track-code.tsx';
 import { fieldOf, sendTipPage, type TipContext } from './context.ts';
+import { readLeaveOut } from './leave-out.ts';
 
 const longestCode = 60;
 
@@ -17,6 +18,7 @@ export async function sendCodeForm(
   const { req } = res;
   const offer = await context.gate.offer(req, 'code');
   const code = typedCode(req);
-  const body = TrackCode({ offer, fault, code, text: fieldOf(req, 'text') ?? '' });
+  const leaveOut = readLeaveOut(req.body);
+  const body = TrackCode({ offer, fault, code, text: fieldOf(req, 'text') ?? '', leaveOut });
   sendTipPage(context, res, { title: trackText.title, body, offer }, status);
 }

@@ -4,11 +4,12 @@ import type { FiledTip } from '../../tips/desks.ts';
 import { spentOnce } from '../flood/spent.ts';
 import { Message } from '../pages/message.tsx';
 import { fieldOf, passOf, sendReceipt, sendTipPage, type TipContext } from './context.ts';
-import { draftField, type ReportDraft } from './draft.ts';
+import { aboutOfDraft, draftField, type ReportDraft } from './draft.ts';
 import { type DraftTries, draftTries } from './draft-tries.ts';
 import { inPieces } from './form-words.ts';
+import { readLeaveOut } from './leave-out.ts';
 import { faultsOfReport, type ReportWords, readReportWords, reporterOf } from './report-words.ts';
-import { sendReportForm } from './send-report-form.ts';
+import { sendNobodyLeft, sendReportForm } from './send-report-form.ts';
 import { sendExpired } from './send-report-start.ts';
 import { takeFiles } from './take-files.ts';
 import { troubleOf } from './trouble.ts';
@@ -21,7 +22,8 @@ export function submitReport(context: TipContext): RequestHandler {
     const words = readReportWords(req.body);
     const opened = draftField(context).open(fieldOf(req, 'draft'));
     if (!opened) return sendExpired(context, res, words);
-    const draft = await passed(context, res, opened.value, words);
+    const sent = { ...opened.value, leaveOut: readLeaveOut(req.body) };
+    const draft = await passed(context, res, sent, words);
     if (!draft) return;
     const faults = faultsOfReport(words);
     const isFaulty = Object.keys(faults).length > 0;
@@ -30,11 +32,29 @@ export function submitReport(context: TipContext): RequestHandler {
     const { files, refused } = await takeFiles(context, req, { kept: draft.files, arrived });
     const next = { ...draft, files };
     if (isFaulty || refused.length > 0) {
-      return sendReportForm(context, res, { draft: next, words, faults, refused }, 422);
+      const status = refused.some(({ why }) => why === 'failed') ? 503 : 422;
+      return sendReportForm(context, res, { draft: next, words, faults, refused }, status);
     }
+    if (await isToBeTold(context, next, words)) return sendNobodyLeft(context, res, { draft: next, words });
     if (!tries.begin(draft.id, opened.until)) return sendShownOften(context, res);
     if (await file({ ...context, tries }, res, next, words)) filed.spend(draft.id, opened.until);
   };
+}
+
+/** Whether it would be sealed to nobody of the office, and its reporter does not know yet. */
+async function isToBeTold(
+  context: TipContext,
+  draft: ReportDraft,
+  { happened, when, where, evidence }: ReportWords,
+): Promise<boolean> {
+  if (draft.isToldNobody) return false;
+  try {
+    const readers = await context.desk.readersOf(aboutOfDraft(draft), [happened, when, where, evidence]);
+    return readers.length === 0;
+  } catch {
+    // Whatever is wrong keeps it from being filed as well, and is told there.
+    return false;
+  }
 }
 
 /** The draft once it went through the flood gate; undefined when the form was shown again instead. */
@@ -69,7 +89,7 @@ async function file(
       draftId: draft.id,
       via: 'web',
       reporter: reporterOf(words),
-      about: draft.about,
+      about: aboutOfDraft(draft),
       happened: inPieces(words.happened),
       when: inPieces(words.when),
       where: inPieces(words.where),
@@ -78,8 +98,7 @@ async function file(
     });
   } catch (error) {
     context.tries.forgive(draft.id);
-    const trouble = troubleOf(error);
-    if (!trouble) throw error;
+    const trouble = troubleOf(context, error);
     if (trouble.status === 503) res.set('Retry-After', '10');
     await sendReportForm(context, res, { draft, words, notice: trouble.text }, trouble.status);
     return false;

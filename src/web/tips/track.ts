@@ -4,9 +4,11 @@ import { floodText, trackText } from '../../text/web-tip.ts';
 import { readReceiptCode } from '../../vault/receipt-code.ts';
 import { TrackCode } from '../pages/tips/track-code.tsx';
 import { webPaths } from '../paths.ts';
+import { addToTalk } from './add-to-talk.ts';
 import { fieldOf, passOf, sendTipPage, sendTooOften, type TipContext } from './context.ts';
+import { readLeaveOut } from './leave-out.ts';
 import { sendCodeForm, typedCode } from './send-code-form.ts';
-import { addToTalk, lookAgain, openFile, sendTalk } from './talk.ts';
+import { lookAgain, openFile, sendTalk } from './talk.ts';
 import { troubleOf } from './trouble.ts';
 
 const slowMinutes = 15;
@@ -14,17 +16,17 @@ const slowMinutes = 15;
 /** `/track`: a code opens the talk of a tip. The code stands in no address, and nothing of it is kept. */
 export function trackRoutes(context: TipContext): Router {
   const router = express.Router();
-  const fields = express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 10 });
+  const fields = express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 40 });
   router.get('/', async (_req, res) => {
     const offer = await context.gate.offer(res.req, 'code');
     const { title, about } = trackText;
-    const body = TrackCode({ offer, code: '', text: '' });
+    const body = TrackCode({ offer, code: '', text: '', leaveOut: [] });
     sendTipPage(context, res, { title, about, path: webPaths.track, body, offer });
   });
-  router.post('/', fields, openByCode(context));
-  router.post('/look', fields, lookAgain(context));
-  router.post('/file', fields, openFile(context));
-  router.post('/add', context.uploads.read, addToTalk(context));
+  router.post('/', fields, context.turn, openByCode(context));
+  router.post('/look', fields, context.turn, lookAgain(context));
+  router.post('/file', fields, context.turn, openFile(context));
+  router.post('/add', context.uploads.read, context.turn, addToTalk(context));
   return router;
 }
 
@@ -50,8 +52,7 @@ async function open(context: TipContext, req: Request, res: Response, code: stri
   try {
     opened = await context.desk.open(code, context.gate.sourceOf(req));
   } catch (error) {
-    const trouble = troubleOf(error);
-    if (!trouble) throw error;
+    const trouble = troubleOf(context, error);
     res.set('Retry-After', '10');
     return sendCodeForm(context, res, { fault: trouble.text, status: trouble.status });
   }
@@ -60,5 +61,6 @@ async function open(context: TipContext, req: Request, res: Response, code: stri
     res.set('Retry-After', String(slowMinutes * 60));
     return sendCodeForm(context, res, { fault: trackText.slow, status: 429 });
   }
-  sendTalk(context, res, { ...opened, text: fieldOf(req, 'text') ?? '' });
+  const leaveOut = readLeaveOut(req.body);
+  sendTalk(context, res, { ...opened, text: fieldOf(req, 'text') ?? '', leaveOut });
 }

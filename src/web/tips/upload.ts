@@ -1,5 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import multer, { type StorageEngine } from 'multer';
+import { plainFileName } from '../../evidence/file-name.ts';
+import { webFileText } from '../../text/web-tip.ts';
 import type { Gate } from '../flood/gate.ts';
 import { type Later, systemLater } from '../later.ts';
 import { onceOver } from '../response-over.ts';
@@ -11,16 +13,15 @@ import { RefusedForm } from './refused-form.ts';
 export const uploadLimits = { files: 5, bytes: 40_000_000 } as const;
 /** A form beyond this is cut off; up to this its words are read, and its files refused by name. */
 const longestForm = 200_000_000;
-const longestName = 200;
 /** Twice the bytes of the longest story that is taken, so that a longer one is told how long it may be. */
 const longestField = 64_000;
-/** The form of a tip: a draft, a pass in two, and six things to say. */
-const mostFields = 9;
+/** The form of a tip: a draft, a pass in two, six things to say, and a box for everybody who may read it. */
+const mostFields = 9 + 20;
 const waitSeconds = 60;
 
 export type Arrived = { readonly name: string } & (
   | { readonly content: Buffer }
-  | { readonly refused: 'tooBig' | 'tooMany' | 'crowded' }
+  | { readonly refused: 'tooBig' | 'tooMany' | 'crowded' | 'unread' }
 );
 
 interface Coming {
@@ -47,7 +48,7 @@ export function uploads({ sourceOf }: Pick<Gate, 'sourceOf'>, later: Later = sys
       fileSize: longestForm,
       fieldSize: longestField,
       fields: mostFields,
-      parts: 60,
+      parts: 80,
       fieldNestingDepth: 0,
     },
   }).any();
@@ -64,7 +65,8 @@ export function uploads({ sourceOf }: Pick<Gate, 'sourceOf'>, later: Later = sys
         res.set('Retry-After', String(waitSeconds));
         return refuse(place === 'full' ? 'crowded' : 'tooManyOfSource');
       }
-      coming.set(req, { place, arrived: [], count: 0 });
+      const arrived: Arrived[] = [];
+      coming.set(req, { place, arrived, count: 0 });
       const hasCome = later(patienceMs(length), () => req.socket.destroy());
       onceOver(res, () => {
         hasCome();
@@ -72,7 +74,9 @@ export function uploads({ sourceOf }: Pick<Gate, 'sourceOf'>, later: Later = sys
       });
       parse(req, res, (error) => {
         hasCome();
-        next(error && new RefusedForm(reasonOf(error)));
+        if (!areOnlyFilesUnread(error)) return next(error && new RefusedForm(reasonOf(error)));
+        arrived.push({ name: webFileText.unreadFiles, refused: 'unread' });
+        next();
       });
     },
     filesOf: (req) => coming.get(req)?.arrived ?? [],
@@ -85,7 +89,7 @@ function storageFor(coming: WeakMap<object, Coming>): StorageEngine {
       const form = coming.get(req);
       if (!form) return done(new Error('a file of no form'));
       const { place, arrived } = form;
-      const name = originalname.slice(0, longestName);
+      const name = plainFileName(originalname);
       let chunks: Buffer[] = [];
       let bytes = 0;
       form.count += 1;
@@ -110,6 +114,12 @@ function storageFor(coming: WeakMap<object, Coming>): StorageEngine {
     },
     _removeFile: (_req, _file, done) => done(null),
   };
+}
+
+/** Files stand last in every form: too many of them, or a name that cannot be read, leave the words before them whole. */
+function areOnlyFilesUnread(error: unknown): boolean {
+  if (error instanceof multer.MulterError) return error.code === 'LIMIT_PART_COUNT';
+  return error instanceof Error && error.message === 'Malformed part header';
 }
 
 function reasonOf(error: unknown): RefusedForm['reason'] {

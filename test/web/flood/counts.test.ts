@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { counts } from '../../../src/web/flood/counts.ts';
+import { counts } from '../../../src/pages/counts.ts';
 import { spentOnce } from '../../../src/web/flood/spent.ts';
 
 function at() {

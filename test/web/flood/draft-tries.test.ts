@@ -1,4 +1,4 @@
-import { draftTries, triesOfDraft } from '../../../src/web/tips/draft-tries.ts';
+import { againMinutes, draftTries, triesOfDraft } from '../../../src/web/tips/draft-tries.ts';
 import { movableClock } from '../../helpers/movable-clock.ts';
 
 const { clock, movesOn } = movableClock();
@@ -17,6 +17,16 @@ test('a try that came to nothing is not counted', () => {
     expect(tries.begin('a', anHourOn())).toBe(true);
     tries.forgive('a');
   }
+});
+
+test('one that was handed in a while ago is not shown again; one that never came to anything is', () => {
+  const tries = draftTries(clock);
+  tries.begin('filed', anHourOn());
+  tries.begin('failed', anHourOn());
+  tries.forgive('failed');
+  movesOn({ minutes: againMinutes, seconds: 1 });
+  expect(tries.begin('filed', anHourOn())).toBe(false);
+  expect(tries.begin('failed', anHourOn())).toBe(true);
 });
 
 test('a flood of drafts neither grows the memory without end nor shuts anybody out', () => {

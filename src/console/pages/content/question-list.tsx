@@ -14,7 +14,7 @@ import {
   questionStateLabels,
   questionText,
 } from '../../../text/console-questions.ts';
-import { thaiDate, thaiDateTime } from '../../../text/dates.ts';
+import { thaiDate } from '../../../text/dates.ts';
 import type { ShownQuestion } from '../../content/question-list.ts';
 import { contentPaths } from '../../paths.ts';
 import { Places } from './places.tsx';
@@ -142,7 +142,7 @@ export function AskedWords({ shown: { question, thought } }: { shown: ShownQuest
     <p class="faint">
       {[
         questionText.asked(count),
-        questionText.lastAt(thaiDateTime(lastAt)),
+        questionText.lastAt(thaiDate(lastAt)),
         ...(thaiDate(firstAt) === thaiDate(lastAt) ? [] : [questionText.firstAt(thaiDate(firstAt))]),
       ].join(' · ')}
       <br />

@@ -1,3 +1,4 @@
+import type { Office } from '../../../office/office.ts';
 import type { Staff } from '../../../staff/staff.ts';
 import { originalText } from '../../../text/console-tip-files.ts';
 import { leaveText } from '../../../text/console-tips.ts';
@@ -9,14 +10,15 @@ import { tipPath } from './tip-page-props.ts';
 interface LeaveProps {
   readonly tip: OpenTip;
   readonly staff: readonly Staff[];
+  readonly office: Office;
   readonly viewer: string;
   readonly problem?: string;
 }
 
 /** Whoever is concerned hands on what they should not have, and locks themselves out. */
-export function LeavePage({ tip, staff, viewer, problem }: LeaveProps) {
+export function LeavePage({ tip, staff, office, viewer, problem }: LeaveProps) {
   const isLast = readersOf(tip, staff).every(({ username }) => username === viewer);
-  const others = otherOfficersOf(tip, staff);
+  const others = otherOfficersOf(tip, staff, office);
   return (
     <div class="narrow">
       <p class="back">

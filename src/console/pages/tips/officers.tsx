@@ -69,6 +69,7 @@ function Officer({ officer, isViewer, mayTrust }: OfficerProps) {
         <p class="faint">{officersText.noKey}</p>
       )}
       {tipKey && !tipKey.isTrusted && mayTrust ? <TrustForm {...officer} tipKey={tipKey} /> : null}
+      {tipKey?.isTrusted && !isViewer ? <ShareForm username={username} /> : null}
     </>
   );
 }
@@ -86,6 +87,20 @@ function TrustForm({ username, tipKey }: Staff & { tipKey: NonNullable<Staff['ti
         {officersText.share}
       </label>
       <button type="submit">{officersText.submit}</button>
+    </form>
+  );
+}
+
+function ShareForm({ username }: Pick<Staff, 'username'>) {
+  const hint = `share-${username}-hint`;
+  return (
+    <form method="post" action={`${officersPath}/${username}/share`}>
+      <button type="submit" class="second" aria-describedby={hint}>
+        {officersText.shareLater}
+      </button>
+      <p class="hint" id={hint}>
+        {officersText.shareLaterHint}
+      </p>
     </form>
   );
 }

@@ -1,8 +1,10 @@
 import { originalReasons } from '../../../audit/deeds.ts';
-import { attachmentLabels, ticketForms } from '../../../text/console-ticket.ts';
+import { copyText } from '../../../text/clean-copies.ts';
+import { ticketForms } from '../../../text/console-ticket.ts';
 import { originalReasonLabels, originalText, warningLabels } from '../../../text/console-tip-files.ts';
 import type { FileSight, OfficerDesk } from '../../../tips/desks.ts';
 import { Problem } from '../notices.tsx';
+import { FileName } from './file-name.tsx';
 import { filePath, tipPath } from './tip-page-props.ts';
 
 interface OriginalProps {
@@ -14,22 +16,20 @@ interface OriginalProps {
 
 /** What an original tells of its maker, in words, before it is opened on purpose. */
 export function OriginalPage({ number, sight, warnings, problem }: OriginalProps) {
-  const labels: Readonly<Record<string, string>> = warningLabels;
   return (
     <div class="narrow">
       <p class="back">
         <a href={tipPath(number)}>{originalText.back}</a>
       </p>
       <h1>{originalText.title}</h1>
-      <p>
-        {`${attachmentLabels[sight.ref.kind]} ${sight.place}`} {sight.ref.name ?? ''}
-      </p>
+      <FileName sight={sight} />
+      {sight.copy && 'why' in sight.copy ? <p>{copyText.none(sight.copy.why)}</p> : null}
       <section class="card">
         <h2>{originalText.warnings}</h2>
         {warnings.found.length > 0 ? (
           <ul>
             {warnings.found.map((code) => (
-              <li key={code}>{labels[code] ?? code}</li>
+              <li key={code}>{warningLabels[code]}</li>
             ))}
           </ul>
         ) : (

@@ -37,6 +37,8 @@ function changeWords(deed: Deed): string {
       return deed.to.name;
     case 'removed':
       return deed.whom.name;
+    case 'left-out':
+      return deed.whom.map(({ name }) => name).join(' · ');
     case 'exported':
       return exportBodyLabels[deed.to];
     default:
@@ -45,5 +47,6 @@ function changeWords(deed: Deed): string {
 }
 
 function actorWords(deed: Deed): string {
-  return deed.what === 'added' || deed.by === 'reporter' ? ticketText.inbound : deed.by.name;
+  const isOfReporter = deed.what === 'added' || deed.what === 'left-out' || deed.by === 'reporter';
+  return isOfReporter ? ticketText.inbound : deed.by.name;
 }

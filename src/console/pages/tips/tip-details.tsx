@@ -39,7 +39,9 @@ export function TipDetails(props: TipPageProps) {
 
 /** Who can open the tip, and why the others cannot. */
 export function Readers({ tip, staff, viewer }: TipPageProps) {
-  const leftOut = (tip.about.leftOut ?? []).map((username) => nameOf(staff, username));
+  const later = tip.activity.flatMap((deed) => (deed.what === 'left-out' ? deed.whom : []));
+  const usernames = [...(tip.about.leftOut ?? []), ...later.map(({ username }) => username)];
+  const leftOut = [...new Set(usernames)].map((username) => nameOf(staff, username));
   const officers = tip.recipients.filter((id) => id !== 'recovery' && id !== 'reporter');
   return (
     <section class="card">

@@ -1,4 +1,5 @@
-import { type Format, formats } from '../../../evidence/formats.ts';
+import { formats } from '../../../evidence/formats.ts';
+import { copyText, leftInCopy } from '../../../text/clean-copies.ts';
 import { attachmentLabels } from '../../../text/console-ticket.ts';
 import { fileRefusalLabels } from '../../../text/console-tip-files.ts';
 import { tipText } from '../../../text/console-tips.ts';
@@ -53,9 +54,10 @@ function OneFile({ number, kind, sight }: OneFileProps) {
 }
 
 function CleanLink({ sight, address, label }: { sight: FileSight; address: string; label: string }) {
-  const { format, place, bytes } = sight;
-  if (!format || noTool.includes(format)) {
-    return <span class="attachment-state">{`${label} ${place}: ${tipText.onlyOriginal}`}</span>;
+  const { format, place, bytes, copy } = sight;
+  if (!format || (copy && 'why' in copy)) {
+    const words = copy && 'why' in copy ? copyText.none(copy.why) : tipText.missing;
+    return <span class="attachment-state">{`${label} ${place}: ${words}`}</span>;
   }
   if (formats[format].kind === 'photo') {
     return (
@@ -65,15 +67,17 @@ function CleanLink({ sight, address, label }: { sight: FileSight; address: strin
     );
   }
   const size = bytes === undefined ? '' : ` (${sizeWords(bytes)})`;
+  const left = copy ? leftInCopy(copy.left) : [];
+  const isTold = left.length > 0;
   return (
-    <a class="file" href={address} download>
-      {`${label} ${tipText.clean(place)}${size}`}
-    </a>
+    <>
+      <a class="file" href={isTold ? `${address}?told=1` : address}>
+        {`${label} ${tipText.clean(place)}${size}`}
+      </a>
+      {isTold ? <span class="attachment-state">{`${copyText.left}: ${left.join(', ')}`}</span> : null}
+    </>
   );
 }
-
-/** Formats that no well-kept tool strips. */
-const noTool: readonly Format[] = ['pdf', 'mp3', 'aac', 'ogg', 'wav'];
 
 function refusalWords(reason: string): string {
   const labels: Readonly<Record<string, string>> = fileRefusalLabels;

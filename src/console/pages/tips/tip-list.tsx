@@ -1,14 +1,15 @@
+import type { Staff } from '../../../staff/staff.ts';
 import { consoleText, listText } from '../../../text/console.ts';
 import { officersText } from '../../../text/console-tip-files.ts';
 import { leftNotice, tipListText } from '../../../text/console-tips.ts';
-import { thaiDate } from '../../../text/dates.ts';
-import { statusLabels } from '../../../text/labels.ts';
-import { statuses, statusTable } from '../../../tickets/status.ts';
+import { thaiDate, thaiDay } from '../../../text/dates.ts';
+import { statusTable } from '../../../tickets/status.ts';
 import type { TipRow } from '../../../tips/tip.ts';
-import { unfinished } from '../../list-query.ts';
+import { assignedToMe, assignedToNobody, unfinished } from '../../list-query.ts';
 import { deskPaths } from '../../paths.ts';
 import { type TipFilters, tipListAddress } from '../../tips/list-query.ts';
 import { officersPath } from '../../tips/paths.ts';
+import { assigneePick, FiltersForm, statusPick } from '../filters-form.tsx';
 import { AssigneeCell, ListHead } from '../list-cells.tsx';
 import { StatusMark } from '../marks.tsx';
 import { Notice } from '../notices.tsx';
@@ -18,17 +19,21 @@ import { tipPath } from './tip-page-props.ts';
 export interface TipListProps {
   readonly rows: readonly TipRow[];
   readonly next?: string;
+  /** The day to which a search looked that ran out of time. */
+  readonly lookedTo?: string;
   readonly counts: { readonly fresh: number; readonly overdue: number };
   readonly filters: TipFilters;
   readonly isLaterPage: boolean;
   readonly hasLeft: boolean;
+  /** To whom tips may be assigned. */
+  readonly officers: readonly Staff[];
   /** Tip officers who wait to be confirmed. */
   readonly waiting: number;
   readonly now: Date;
 }
 
 export function TipListPage(props: TipListProps) {
-  const { rows, next, filters, isLaterPage, hasLeft, waiting } = props;
+  const { rows, next, lookedTo, filters, isLaterPage, hasLeft, waiting } = props;
   return (
     <>
       <h1>{tipListText.title}</h1>
@@ -41,14 +46,15 @@ export function TipListPage(props: TipListProps) {
         </a>
       </p>
       <QuickLinks {...props} />
-      <Filters filters={filters} />
+      <Filters {...props} />
       {rows.length > 0 ? <TipTable {...props} /> : <NothingHere {...props} />}
+      {lookedTo && rows.length > 0 ? <p>{tipListText.lookedTo(thaiDay(lookedTo))}</p> : null}
       {next || isLaterPage ? (
         <nav class="pages" aria-label={listText.caption}>
           {isLaterPage ? <a href={tipListAddress(filters)}>{listText.first}</a> : null}
           {next ? (
             <a rel="next" href={tipListAddress({ ...filters, after: next })}>
-              {listText.next}
+              {lookedTo ? tipListText.goOn : listText.next}
             </a>
           ) : null}
         </nav>
@@ -62,6 +68,8 @@ function QuickLinks({ counts, filters }: TipListProps) {
     { label: listText.all, filters: {} },
     { label: listText.unfinished, filters: { status: unfinished } },
     { label: listText.fresh, filters: { status: 'new' }, count: counts.fresh },
+    { label: listText.mine, filters: { status: unfinished, assignee: assignedToMe } },
+    { label: listText.nobody, filters: { status: unfinished, assignee: assignedToNobody } },
   ] satisfies { label: string; filters: TipFilters; count?: number }[];
   const here = tipListAddress(filters);
   return (
@@ -88,32 +96,14 @@ function QuickLinks({ counts, filters }: TipListProps) {
   );
 }
 
-function Filters({ filters }: Pick<TipListProps, 'filters'>) {
-  const choices: [string, string][] = [
-    [unfinished, listText.unfinished],
-    ...statuses.map((status): [string, string] => [status, statusLabels[status]]),
-  ];
+function Filters({ filters, officers }: TipListProps) {
   return (
-    <form class="filters" method="get" action={deskPaths.tip}>
-      <div class="search">
-        <label for="q">{listText.search}</label>
-        <input id="q" name="q" type="search" value={filters.q ?? ''} placeholder={tipListText.searchHint} />
-        <button type="submit">{listText.searchButton}</button>
-      </div>
-      <div class="filter-fields">
-        <div>
-          <label for="filter-status">{listText.status}</label>
-          <select id="filter-status" name="status">
-            <option value="">{listText.any}</option>
-            {choices.map(([value, words]) => (
-              <option key={value} value={value} selected={value === filters.status}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </div>
-      </div>
-    </form>
+    <FiltersForm
+      path={deskPaths.tip}
+      search={{ q: filters.q, hint: tipListText.searchHint }}
+      picks={[statusPick(filters.status), assigneePick(officers, filters.assignee)]}
+      summary={tipListText.filters}
+    />
   );
 }
 
@@ -141,6 +131,7 @@ function Row({ row, now }: { row: TipRow; now: Date }) {
       <th scope="row" class="cell-title">
         <a href={tipPath(row.number)}>{row.title || consoleText.tips}</a>
         <small>{`${listText.opened} ${thaiDate(row.filedAt)}`}</small>
+        {row.isDamaged ? <small class="problem">{tipListText.damaged}</small> : null}
       </th>
       <td class="cell-status">
         <StatusMark status={row.status} />
@@ -155,11 +146,12 @@ function Row({ row, now }: { row: TipRow; now: Date }) {
   );
 }
 
-function NothingHere({ filters, isLaterPage, next }: TipListProps) {
+function NothingHere({ filters, isLaterPage, lookedTo }: TipListProps) {
   const isPlain = Object.keys(filters).length === 0 && !isLaterPage;
+  const nothing = isLaterPage ? tipListText.noMore : listText.nothingFound;
   return (
     <div class="card empty">
-      <p>{next ? listText.notFoundYet : isPlain ? tipListText.empty : listText.nothingFound}</p>
+      <p>{lookedTo ? tipListText.noneYet(thaiDay(lookedTo)) : isPlain ? tipListText.empty : nothing}</p>
       {isPlain ? null : (
         <a class="action" href={deskPaths.tip}>
           {listText.clear}

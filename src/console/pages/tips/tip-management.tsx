@@ -46,7 +46,7 @@ export function TipManagement(props: TipPageProps) {
 
 /** Lets another tip officer read it. */
 export function GiveAccess(props: TipPageProps) {
-  const others = otherOfficersOf(props.tip, props.staff);
+  const others = otherOfficersOf(props.tip, props.staff, props.office);
   if (others.length === 0) {
     return (
       <section class="card no-print" id="give">

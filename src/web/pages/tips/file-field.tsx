@@ -23,7 +23,7 @@ export function FileField({ kept, refused }: FileFieldProps) {
           <p>{webFileText.kept}</p>
           <ul>
             {kept.map(({ id, name }, index) => (
-              <li key={id}>{name ?? webFileText.keptFile(index + 1)}</li>
+              <li key={id}>{name ? <bdi>{name}</bdi> : webFileText.keptFile(index + 1)}</li>
             ))}
           </ul>
         </>

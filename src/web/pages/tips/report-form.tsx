@@ -5,11 +5,14 @@ import { identities, type ReportFaults, type ReportWords } from '../../tips/repo
 import { Field } from './field.tsx';
 import { FileField, type FileFieldProps } from './file-field.tsx';
 import { Faults, faultOfFile, PassFields } from './notices.tsx';
+import { ReadersField } from './readers-field.tsx';
 
 export interface ReportFormProps extends FileFieldProps {
   readonly draft: string;
-  /** Names of those who will be able to read it. */
-  readonly readers: readonly string[];
+  /** Names of those who will be able to read it; undefined while that cannot be known. */
+  readonly readers: readonly string[] | undefined;
+  /** Whose box is ticked: they shall not read it. */
+  readonly leaveOut: readonly string[];
   readonly words: ReportWords;
   readonly faults: ReportFaults;
   /** What keeps it from being sent that is nobody's mistake. */
@@ -19,7 +22,7 @@ export interface ReportFormProps extends FileFieldProps {
 
 /** What happened. Files stand last: a form that is cut off has its words by then. */
 export function ReportForm(props: ReportFormProps) {
-  const { draft, readers, words, faults, notice, kept, refused, offer } = props;
+  const { draft, readers, leaveOut, words, faults, notice, kept, refused, offer } = props;
   const all = [
     ...(notice ? [{ to: 'send', text: notice }] : []),
     ...Object.entries(faults).map(([to, text]) => ({ to, text })),
@@ -29,21 +32,14 @@ export function ReportForm(props: ReportFormProps) {
     <>
       <h1>{reportText.whatTitle}</h1>
       <Faults faults={all} />
-      <section class="card">
-        <h2>{reportText.readers}</h2>
-        {readers.length > 0 ? (
-          <ul>
-            {readers.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        ) : (
-          <p>{reportText.nobodyReads}</p>
-        )}
-      </section>
       <form method="post" action={webPaths.report} enctype="multipart/form-data" autocomplete="off">
         <input type="hidden" name="draft" value={draft} />
         <PassFields offer={offer} />
+        {readers ? (
+          <ReadersField title={reportText.readers} names={readers} ticked={leaveOut} />
+        ) : (
+          <p>{reportText.readersUnknown}</p>
+        )}
         <Field
           name="happened"
           label={reportText.happened}

@@ -1,3 +1,4 @@
+import type { Office } from '../../../office/office.ts';
 import { thaiDateTime, thaiDay } from '../../../text/dates.ts';
 import { statusLabels, statusMeanings } from '../../../text/labels.ts';
 import { receiptText, trackText, webFileText } from '../../../text/web-tip.ts';
@@ -5,7 +6,8 @@ import type { ReporterTip } from '../../../tips/tip.ts';
 import { webPaths } from '../../paths.ts';
 import { Field } from './field.tsx';
 import { FileField, type FileFieldProps } from './file-field.tsx';
-import { Faults, faultOfFile } from './notices.tsx';
+import { Faults, faultOfFile, OutsideBodies } from './notices.tsx';
+import { ReadersField } from './readers-field.tsx';
 
 export interface TalkProps extends FileFieldProps {
   readonly tip: ReporterTip;
@@ -13,22 +15,31 @@ export interface TalkProps extends FileFieldProps {
   readonly access: string;
   readonly text: string;
   readonly fault?: string | undefined;
-  readonly isAdded?: boolean | undefined;
+  readonly done?: 'added' | 'leftOut' | undefined;
+  /** Whose box is ticked. */
+  readonly leaveOut: readonly string[];
+  /** Whom the words may name, so that the reporter decides. */
+  readonly asked: readonly string[];
+  /** Nobody of the office would be left: the bodies outside, to be called. */
+  readonly outsideOf?: Office | undefined;
 }
 
 /** The talk of a tip, both ways. */
-export function Talk({ tip, access, text, fault, isAdded, kept, refused }: TalkProps) {
+export function Talk(props: TalkProps) {
+  const { tip, access, text, fault, done, leaveOut, kept, refused } = props;
   const faults = [
     ...(fault ? [{ to: 'text', text: fault }] : []),
     ...refused.map((file) => ({ to: 'files', text: faultOfFile(file) })),
   ];
+  const readers = tip.readers.map(({ name }) => name);
   return (
     <>
       <h1>{trackText.talkTitle(tip.number)}</h1>
       <Faults faults={faults} />
-      {isAdded ? (
+      <Undecided {...props} />
+      {done ? (
         <p class="card" role="status">
-          {trackText.added}
+          {done === 'added' && readers.length === 0 ? trackText.addedUnread : trackText[done]}
         </p>
       ) : null}
       <Facts tip={tip} />
@@ -51,6 +62,7 @@ export function Talk({ tip, access, text, fault, isAdded, kept, refused }: TalkP
         <form method="post" action={webPaths.trackAdd} enctype="multipart/form-data" autocomplete="off">
           <h2>{trackText.addTitle}</h2>
           <input type="hidden" name="access" value={access} />
+          <ReadersField title={trackText.readers} names={readers} ticked={leaveOut} />
           <Field
             name="text"
             label={trackText.text}
@@ -63,10 +75,44 @@ export function Talk({ tip, access, text, fault, isAdded, kept, refused }: TalkP
           <button type="submit">{trackText.send}</button>
         </form>
       ) : (
-        <p class="card">{trackText.ended}</p>
+        <>
+          <p class="card">{trackText.ended}</p>
+          <form method="post" action={webPaths.trackAdd} enctype="multipart/form-data" autocomplete="off">
+            <input type="hidden" name="access" value={access} />
+            <ReadersField title={trackText.readers} names={readers} ticked={leaveOut} />
+            {readers.length > 0 ? (
+              <button type="submit" class="second">
+                {trackText.leaveOutOnly}
+              </button>
+            ) : null}
+          </form>
+        </>
       )}
       <p class="card notice">{trackText.close}</p>
     </>
+  );
+}
+
+/** What the reporter has to decide before it is sent. */
+function Undecided({ asked, outsideOf }: TalkProps) {
+  if (asked.length === 0 && !outsideOf) return null;
+  return (
+    <section class="card notice" role="alert">
+      <h2>{trackText.askTitle}</h2>
+      {asked.length > 0 ? (
+        <p>
+          <a href="#readers">{trackText.ask(asked.join(', '))}</a> {trackText.askHow}
+        </p>
+      ) : null}
+      {outsideOf ? (
+        <>
+          <p>
+            {trackText.nobodyLeft} {trackText.nobodyLeftHow}
+          </p>
+          <OutsideBodies office={outsideOf} />
+        </>
+      ) : null}
+    </section>
   );
 }
 
@@ -102,8 +148,8 @@ function Message({ message, access }: { message: ReporterTip['talk'][number]; ac
           {text ?? trackText.unsent}
         </p>
       ))}
-      {files.map((file, index) => (
-        <TalkFile key={file.id} file={file} place={index + 1} access={access} />
+      {files.map((file) => (
+        <TalkFile key={file.id} file={file} access={access} />
       ))}
     </li>
   );
@@ -111,13 +157,12 @@ function Message({ message, access }: { message: ReporterTip['talk'][number]; ac
 
 interface TalkFileProps {
   readonly file: ReporterTip['talk'][number]['files'][number];
-  readonly place: number;
   readonly access: string;
 }
 
 /** Opened by a form, so that no address leads to a file. */
-function TalkFile({ file, place, access }: TalkFileProps) {
-  const { id, kind, state } = file;
+function TalkFile({ file, access }: TalkFileProps) {
+  const { id, kind, place, state } = file;
   if (state === 'missing') return <p>{webFileText.missing}</p>;
   if (state !== 'ready') {
     const words: Partial<Record<string, string>> = webFileText.refusals;

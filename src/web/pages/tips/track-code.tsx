@@ -2,6 +2,7 @@ import { trackText } from '../../../text/web-tip.ts';
 import type { Offer } from '../../flood/gate.ts';
 import { webPaths } from '../../paths.ts';
 import { PassFields } from './notices.tsx';
+import { HiddenTicks } from './readers-field.tsx';
 
 export interface TrackCodeProps {
   readonly offer: Offer;
@@ -10,10 +11,12 @@ export interface TrackCodeProps {
   readonly code: string;
   /** Words to the office typed before the talk's page ran out. */
   readonly text: string;
+  /** Ticked there. */
+  readonly leaveOut: readonly string[];
 }
 
 /** Asks for the code. */
-export function TrackCode({ offer, fault, code, text }: TrackCodeProps) {
+export function TrackCode({ offer, fault, code, text, leaveOut }: TrackCodeProps) {
   return (
     <section class="narrow">
       <h1>{trackText.title}</h1>
@@ -41,6 +44,7 @@ export function TrackCode({ offer, fault, code, text }: TrackCodeProps) {
           {...(fault ? { 'aria-invalid': true } : {})}
         />
         {text ? <input type="hidden" name="text" value={text} /> : null}
+        <HiddenTicks names={leaveOut} />
         <button type="submit">{trackText.open}</button>
       </form>
     </section>
