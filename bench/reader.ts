@@ -18,7 +18,7 @@ export async function signIn(url: string): Promise<Reader> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const form = new URLSearchParams(officer).toString();
   const answer = await send(new URL('/console/sign-in', url), agent, '', form);
-  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+  const cookie = answer.headers['set-cookie']?.map((one) => one.split(';')[0]).join('; ');
   if (answer.status !== 303 || !cookie) throw new Error(`the sign-in was answered ${answer.status}`);
   return {
     async read(path) {
