@@ -1,11 +1,11 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { ConsoleContext } from './deps.ts';
 import type { ErrorPageProps } from './pages/error-page.tsx';
+import { readerOf } from './read-form.ts';
 import { sameOrigin } from './same-origin.ts';
 import { readUpload } from './tips/upload.ts';
 import { typedIn } from './typed-in.ts';
 
-const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 50 });
 /** Forms that count once however often they come, or are refused when they are late. */
 const repeatable = /^\/tips\/[^/]+\/(?:reply|note|status|assignee|give)$/;
 const carried = ['form', 'revision', 'seen', 'template', 'to', 'reason', 'askBack'];
@@ -21,7 +21,7 @@ export async function lostForm(
 ): Promise<Pick<ErrorPageProps, 'again' | 'kept'>> {
   if (req.method !== 'POST') return {};
   if (!(await passes(sameOrigin(context.publicUrl), req, res))) return {};
-  const reader = req.is('multipart/form-data') ? readUpload : form;
+  const reader = req.is('multipart/form-data') ? readUpload : readerOf(req);
   if (req.body === undefined && !(await passes(reader, req, res))) return {};
   if (!repeatable.test(req.path)) {
     const kept = typedIn(req);

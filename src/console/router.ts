@@ -14,6 +14,7 @@ import { errorPage, notFound } from './error-pages.ts';
 import { ticketFile } from './files.ts';
 import { deskPaths, mount, pulsePath } from './paths.ts';
 import { pulse } from './pulse.ts';
+import { entryForm, entryPaths, usualForm } from './read-form.ts';
 import { recoveryRoutes } from './recovery.ts';
 import { requireOwnPassword, requireViewer } from './require-viewer.ts';
 import { sameOrigin } from './same-origin.ts';
@@ -25,10 +26,6 @@ import { tipRoutes } from './tips/routes.ts';
 import { readUpload } from './tips/upload.ts';
 import { unlockRoutes } from './unlock.ts';
 import { loadViewer, requireRight } from './viewer.ts';
-
-const usualForm = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 50 });
-/** An entry has many fields, and hundreds of lines of Thai, a letter of which is nine characters on its way. */
-const entryForm = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 300 });
 
 /** The officers' web console; to be mounted at `/console`. */
 export function consoleRouter(deps: ConsoleDeps): Router {
@@ -54,7 +51,7 @@ export function consoleRouter(deps: ConsoleDeps): Router {
   );
   router.use(...sessions(deps), loadViewer(context));
   router.use(sameOrigin(deps.publicUrl));
-  router.use(['/content', '/questions'], entryForm);
+  router.use(entryPaths, entryForm);
   router.use(usualForm);
   router.use('/tips', readUpload);
   router.use(signInRoutes(context));

@@ -91,7 +91,7 @@ export function ticketStore(
         { $set: { 'messages.$.delivery': delivery, updatedAt: clock() }, ...aWrite },
       );
     },
-    async setAttachment(attachmentId, state) {
+    async setAttachment(attachmentId, state, { unlessReady = false } = {}) {
       const set = Object.entries(state).map(([key, value]) => [
         `messages.$[].attachments.$[file].${key}`,
         value,
@@ -100,7 +100,11 @@ export function ticketStore(
         { 'messages.attachments.id': attachmentId },
         { $set: { ...Object.fromEntries(set), updatedAt: clock() }, ...aWrite },
         // What is gone stays gone: a download may end after its message was unsent.
-        { arrayFilters: [{ 'file.id': attachmentId, 'file.state': { $ne: 'gone' } }] },
+        {
+          arrayFilters: [
+            { 'file.id': attachmentId, 'file.state': { $nin: ['gone', ...(unlessReady ? ['ready'] : [])] } },
+          ],
+        },
       );
     },
     async setReporterName(number, displayName) {

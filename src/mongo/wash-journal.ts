@@ -8,7 +8,7 @@ const noiseBytes = (journalFileKb + 128) * 1024;
 const sealed = ['tips', 'files', 'file_pieces'] as const;
 
 /** Nobody can open it, and no list or check of tips has it. */
-const decoy = { recipients: [{ id: 'nobody' }] };
+const decoy = { _id: 'decoy', recipients: [{ id: 'nobody' }] };
 
 /**
  * Makes a server alone forget in which order things were written. Its journal keeps that until a file of it is full:
@@ -18,7 +18,7 @@ const decoy = { recipients: [{ id: 'nobody' }] };
  */
 export async function washJournal({ db }: Pick<Connection, 'db'>): Promise<void> {
   if (!db || (await isReplicaSet(db))) return;
-  for (const name of sealed) await touch(db.collection(name));
+  for (const name of sealed) await touch(db.collection<{ _id: string }>(name));
   const noise = randomBytes(noiseBytes);
   await db
     .collection<{ _id: string }>('noise')
@@ -31,10 +31,12 @@ async function isReplicaSet(db: mongo.Db): Promise<boolean> {
   return setName !== undefined || msg === 'isdbgrid';
 }
 
-async function touch(collection: mongo.Collection): Promise<void> {
+async function touch(collection: mongo.Collection<{ _id: string }>): Promise<void> {
   try {
-    const { insertedId } = await collection.insertOne({ ...decoy });
-    await collection.deleteOne({ _id: insertedId });
+    // One that a crash left would keep every later one out.
+    await collection.deleteOne({ _id: decoy._id });
+    await collection.insertOne({ ...decoy });
+    await collection.deleteOne({ _id: decoy._id });
   } catch (error) {
     // Another process does the same this moment.
     if (!isDuplicateKey(error)) throw error;

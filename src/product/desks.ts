@@ -75,7 +75,7 @@ export async function dropOrphans(
   const ids = await downloads.orphans(before, orphansAtOnce);
   await files.delete(ids);
   await downloads.drop(ids);
-  await downloads.dropLost((id) => tickets.setAttachment(id, { state: 'gone' }));
+  await downloads.dropLost((id) => tickets.setAttachment(id, { state: 'gone' }, { unlessReady: true }));
 }
 
 /** Learns the LINE name of a ticket's reporter, in its own time. */

@@ -115,7 +115,9 @@ function openState(folder: string, clock: Clock): RecoveryState {
  */
 function dropOthers(folder: string, publicKey: string): void {
   const path = join(folder, keyFile);
-  const [, follows] = contentOf(path)?.split('\n') ?? [];
+  const text = contentOf(path);
+  if (text === null) return;
+  const [, follows] = text.split('\n');
   if (follows !== publicKey) erase(path);
 }
 

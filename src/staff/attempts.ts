@@ -51,7 +51,8 @@ export function attempt<T>(
  * ones: after five a source waits a minute, twice as long after each further one, an hour at most. That is 35 tries
  * on the first day and 24 on each day after it. All sources that were never let in together have 50 before they wait
  * in the same way: 80 tries on the first day, 24 on each day after it or 50 after a day's rest, so fewer than 20 000
- * in a year, from however many addresses. A known source does not wait for what the others did.
+ * in a year, from however many addresses. A known source does not wait for what those did; all known ones together
+ * are held back in the same way, for whoever had the password once may have made themselves many.
  * @throws StaffRefusal `busy`
  */
 export function attemptPassword<T>(
@@ -62,8 +63,9 @@ export function attemptPassword<T>(
   // What people type as a username must not pass for another kind of secret.
   const subject = `password\0${username}`;
   const own = { store: sources, key: digest(`${subject}\0${source.name}`), free: usualFree };
-  const total = { store: attempts, key: digest(subject), free: freeInTotal };
-  return tryUnder(clock, own, source.isKnown ? [] : [total], look);
+  const together = source.isKnown ? `${subject}\0known` : subject;
+  const total = { store: attempts, key: digest(together), free: freeInTotal };
+  return tryUnder(clock, own, [total], look);
 }
 
 /** Failures that are counted together. */

@@ -54,8 +54,8 @@ export function readUsername(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase();
 }
 
-/** What tips call those who open them without an account. */
-const reserved: readonly string[] = ['recovery', 'reporter'];
+/** What tips call those who open them without an account, and what stands in for a tip that nobody opens. */
+const reserved: readonly string[] = ['recovery', 'reporter', 'nobody'];
 
 /** Whether a spelling as `readUsername` gives it may be an account's: 2 to 40 letters a-z, digits, `.`, `-`, `_`. */
 export function isUsername(username: string): boolean {

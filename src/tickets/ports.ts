@@ -103,7 +103,12 @@ export interface TicketStore {
   /** A reporter's own tickets, newest first, at most `limit`. */
   ofReporter(userId: string, limit: number): Promise<Ticket[]>;
   setDelivery(number: string, messageId: string, delivery: Delivery): Promise<void>;
-  setAttachment(attachmentId: string, state: Partial<Attachment>): Promise<void>;
+  /** @param when `unlessReady`: one that is there stays */
+  setAttachment(
+    attachmentId: string,
+    state: Partial<Attachment>,
+    when?: { readonly unlessReady?: boolean },
+  ): Promise<void>;
   setReporterName(number: string, displayName: string): Promise<void>;
   /** Takes out the content that came in these LINE messages and keeps the fact; answers the files to delete. */
   eraseSource(source: string, at: Date): Promise<{ attachmentIds: string[] }>;

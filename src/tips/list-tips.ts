@@ -7,7 +7,7 @@ import type { OfficerDeps } from './deps.ts';
 import type { KeyHolder, OfficerDesk } from './desks.ts';
 import { assigneeOf, damagedRow, tipRow } from './fold.ts';
 import { placeText } from './list-place.ts';
-import { type Opened, withRecord, withTip } from './opened.ts';
+import { type Opened, withRecord } from './opened.ts';
 import type { TipRecord } from './ports.ts';
 import { readApart, saidIn, type WordsApart, wordsOf } from './read-words.ts';
 import type { TipRow } from './tip.ts';
@@ -40,8 +40,8 @@ async function theOneOf(deps: OfficerDeps, who: KeyHolder, query: Query): Promis
   const named = readTicketNumber(query.words ?? '');
   if (named?.kind !== 'tip') return null;
   const { statuses, assignee } = query;
-  const read = (opened: Opened) => rowOf(deps, opened, { words: [], assignee });
-  const row = await withTip(deps, who, named.number, read);
+  const record = await deps.tips.find(named.number, who.username);
+  const row = record && (await rowOrDamage(deps, who, record, { words: [], assignee }));
   return row && (!statuses || statuses.includes(row.status)) ? row : null;
 }
 

@@ -75,10 +75,10 @@ test('what another site sends is not shown for sending', async () => {
   expect([done.status, done.html.includes(answer)]).toEqual([503, false]);
 });
 
-// Up to the code: session, account, account, account; then the tries, the code, the tries, the record.
+// Up to the code: session, account, account, the password's tries (three times), account; then the tries, the code, the tries, the record.
 test.each([
-  ['after it was taken', 7, 'after'],
-  ['before it is on record', 8, 'before'],
+  ['after it was taken', 10, 'after'],
+  ['before it is on record', 11, 'before'],
 ] as const)('a recovery code is not used up by a failure %s', async (_, count, moment) => {
   const name = `r${count}`;
   const officer = await office.hires(name, 'tip-officer');

@@ -44,6 +44,8 @@ test('nothing is left among the tips, and a start finds nothing wrong with them'
   withOffice(async ({ database: { connection } }) => {
     const tips = tipStore(connection);
     await tips.init();
+    // A process that died in between left one.
+    await connection.collection<{ _id: string }>('tips').insertOne({ _id: 'decoy' });
     await Promise.all([washJournal(connection), washJournal(connection), tips.init()]);
     for (const name of ['tips', 'files', 'file_pieces']) {
       expect(await connection.collection(name).countDocuments()).toBe(0);

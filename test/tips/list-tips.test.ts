@@ -175,5 +175,6 @@ test.each([
       [first, true],
     ]);
     expect(numbersOf(await list({ words: 'เรื่องที่' }))).toEqual([second]);
+    expect((await list({ words: first ?? '' })).rows).toMatchObject([{ number: first, isDamaged: true }]);
   },
 );

@@ -133,6 +133,49 @@ describe('on /track', () => {
     expect(tip?.activity.at(-1)?.what).toBe('left-out');
   });
 
+  test('somebody who got a key while the files were judged has a box, and is out when it is ticked', async () => {
+    const { number, code } = await opens();
+    const { id, recipients: all } = await recordOf(number);
+    const others = all.filter((one) => one.id !== 'wichai');
+    await office.tips.setRecipients(id, all, others);
+    const talk = await villager.fills(await villager.opens('/track'), '/track', { code });
+    expect(boxesOn(talk)).toEqual({ [prasert]: false });
+    const { takeFile } = office.desk;
+    office.desk.takeFile = async (...file) => {
+      await office.tips.setRecipients(id, others, all);
+      return takeFile(...file);
+    };
+    const sent = { text: accusing, files: [new File(['คำให้การ'], 'a.txt')] };
+    const asked = await villager.fills(talk, '/track/add', sent).finally(() => {
+      office.desk.takeFile = takeFile;
+    });
+    expect(asked.html).toContain(trackText.ask(wichai));
+    expect(boxesOn(asked)).toEqual({ [prasert]: false, [wichai]: true });
+    const after = await villager.fills(asked, '/track/add', { text: accusing, leaveOut: wichai });
+    expect(after.html).toContain(trackText.added);
+    expect(await readersOf(number)).toEqual(['prasert']);
+  });
+
+  test('who got no box for a question is asked about again, not let stay', async () => {
+    const { number, talk } = await opens();
+    const { id, recipients: all } = await recordOf(number);
+    const others = all.filter((one) => one.id !== 'wichai');
+    const { add } = office.desk;
+    office.desk.add = async (...addition) => {
+      const added = await add(...addition);
+      await office.tips.setRecipients(id, all, others);
+      return added;
+    };
+    const asked = await villager.fills(talk, '/track/add', { text: accusing }).finally(() => {
+      office.desk.add = add;
+    });
+    expect(boxesOn(asked)).toEqual({ [prasert]: false });
+    await office.tips.setRecipients(id, others, all);
+    const again = await villager.fills(asked, '/track/add', { text: accusing });
+    expect(again.status).toBe(422);
+    expect(boxesOn(again)).toEqual({ [prasert]: false, [wichai]: true });
+  });
+
   test('who takes the tick away may thank by name', async () => {
     const { number, talk } = await opens();
     const text = 'ขอบคุณคุณวิชัยที่ช่วย';
