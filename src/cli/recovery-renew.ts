@@ -73,7 +73,7 @@ async function reseal(
   { pair, publicKey }: { readonly pair: KeyPair; readonly publicKey: string },
 ): Promise<boolean> {
   try {
-    return await changeRecipients(tips, first, (record) =>
+    return await changeRecipients(tips, first, async (record) =>
       shareTipKey(record, { id: recovery, pair }, { id: recovery, publicKey }),
     );
   } catch (error) {

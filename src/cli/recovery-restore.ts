@@ -7,6 +7,7 @@ import { isEligible } from '../staff/tip-officers.ts';
 import { recovery } from '../tips/deps.ts';
 import { type Entries, entriesOf } from '../tips/entries.ts';
 import { namedInTip } from '../tips/named-in-tip.ts';
+import { isSealedTo } from '../tips/openers.ts';
 import type { SealedFiles, TipRecord, TipStore } from '../tips/ports.ts';
 import type { Division } from '../tips/posts-in-words.ts';
 import { isNamed } from '../tips/who-may-read.ts';
@@ -69,31 +70,42 @@ interface Restoring {
 
 async function restoreOne(
   deps: RestoreDeps,
-  record: TipRecord,
+  first: TipRecord,
   restoring: Restoring,
 ): Promise<keyof Restored> {
   const { pair, officer } = restoring;
   const to = { id: officer.username, publicKey: officer.tipKey.publicKey };
-  if (record.recipients.some(({ id, publicKey }) => id === to.id && publicKey === to.publicKey)) return 'had';
+  let why: Exclude<keyof Restored, 'given'> | null = null;
+  let isOnRecord = false;
   try {
-    const entries = openedBy(record, pair);
-    if (!entries) return 'closed';
-    if (await isLeftOut(deps, entries, restoring)) return 'leftOut';
-    await deps.audit.append({
-      who: theCommandLine,
-      deed: 'access-given',
-      about: record.id,
-      detail: officer.username,
+    const isGiven = await changeRecipients(deps.tips, first, async (record) => {
+      why = await whyNot(deps, record, restoring);
+      if (why) return null;
+      if (!isOnRecord) await putOnRecord(deps.audit, record, to.id);
+      isOnRecord = true;
+      return shareTipKey(record, { id: recovery, pair }, to);
     });
-    const isGiven = await changeRecipients(deps.tips, record, (seen) =>
-      shareTipKey(seen, { id: recovery, pair }, to),
-    );
-    return isGiven ? 'given' : 'closed';
+    return isGiven ? 'given' : (why ?? 'closed');
   } catch (error) {
     if (error instanceof SealError) return 'closed';
     throw error;
   }
 }
+
+/** Why a tip as it stands now is not given; null when it may be. */
+async function whyNot(
+  deps: RestoreDeps,
+  record: TipRecord,
+  restoring: Restoring,
+): Promise<Exclude<keyof Restored, 'given'> | null> {
+  if (isSealedTo(record, restoring.officer)) return 'had';
+  const entries = openedBy(record, restoring.pair);
+  if (!entries) return 'closed';
+  return (await isLeftOut(deps, entries, restoring)) ? 'leftOut' : null;
+}
+
+const putOnRecord = (audit: AuditLog, { id: about }: TipRecord, detail: string) =>
+  audit.append({ who: theCommandLine, deed: 'access-given', about, detail });
 
 function openedBy(record: TipRecord, pair: KeyPair): Entries | null {
   const tipKey = openTipKey(record, recovery, pair);

@@ -20,20 +20,20 @@ export async function* recoverable(
 }
 
 /**
- * Seals a tip to others in one step. Somebody else may change who reads it at the same moment: then it is done to what
- * stands there.
+ * Seals a tip to others in one step. Somebody else may change who reads it, or what it says, at the same moment: then
+ * it is judged anew and done to what stands there.
  * @param next null: nothing is to be done
  */
 export async function changeRecipients(
   tips: Pick<TipStore, 'find' | 'setRecipients'>,
   first: TipRecord,
-  next: (record: TipRecord) => readonly Recipient[] | null,
+  next: (record: TipRecord) => Promise<readonly Recipient[] | null>,
 ): Promise<boolean> {
   let record: TipRecord | null = first;
   for (let round = 0; record && round < tries; round += 1) {
-    const recipients = next(record);
+    const recipients = await next(record);
     if (!recipients) return false;
-    if (await tips.setRecipients(record.id, record.recipients, recipients)) return true;
+    if (await tips.setRecipients(record.id, record.recipients, recipients, record.head)) return true;
     record = await tips.find(record.number);
   }
   return false;

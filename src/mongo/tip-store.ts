@@ -48,8 +48,9 @@ export function tipStore(connection: Connection): TipStore & { init(): Promise<v
     hasHint: async (hint) => (await tips.findOne({ hint }, { projection: { _id: 1 } })) !== null,
     findByLookup: (lookup) => findOne({ lookup }),
     append: (id, seen, added) => append(tips, { _id: id, ...atHead(seen) }, added),
-    async setRecipients(id, seen, next) {
-      const done = await tips.updateOne({ _id: id, ...sealedTo(seen) }, { $set: { recipients: [...next] } });
+    async setRecipients(id, seen, next, head) {
+      const still = { _id: id, ...sealedTo(seen), ...(head ? atHead(head) : {}) };
+      const done = await tips.updateOne(still, { $set: { recipients: [...next] } });
       return done.matchedCount === 1;
     },
     listFor: (recipient, query) => list(tips, recipient, query),

@@ -57,8 +57,16 @@ export interface TipStore {
   findByLookup(lookup: string): Promise<TipRecord | null>;
   /** Adds entries in one step, if the stored head is still `seen`; null when it is not. */
   append(id: string, seen: TipHead, added: TipAppend): Promise<TipRecord | null>;
-  /** Replaces the recipients, if they are still those seen; false when not. */
-  setRecipients(id: string, seen: readonly Recipient[], next: readonly Recipient[]): Promise<boolean>;
+  /**
+   * Replaces the recipients, if they are still those seen; false when not.
+   * @param head only if it is still this one as well: `next` hangs on what the tip says
+   */
+  setRecipients(
+    id: string,
+    seen: readonly Recipient[],
+    next: readonly Recipient[],
+    head?: TipHead,
+  ): Promise<boolean>;
   /** Newest day first, only tips sealed to this one. `next` goes on after the last one looked at. */
   listFor(
     recipient: Sealee,

@@ -4,6 +4,8 @@ import { auditStore } from '../../src/mongo/audit-store.ts';
 import { sealedFiles } from '../../src/mongo/sealed-file-store.ts';
 import { tipStore } from '../../src/mongo/tip-store.ts';
 import type { Staff, StaffTipKey } from '../../src/staff/staff.ts';
+import { nextEntries } from '../../src/tips/entries.ts';
+import type { TipAppend, TipRecord } from '../../src/tips/ports.ts';
 import { openEntries } from '../../src/vault/envelope.ts';
 import { type KeyPair, newKeyPair } from '../../src/vault/key-pair.ts';
 import { joinShares, sharesOf } from '../../src/vault/recovery.ts';
@@ -48,9 +50,17 @@ async function filed(...[recipients, other]: Partial<Parameters<typeof sealedTip
   await tips.add(record);
   return record;
 }
-const restores = (more: { to?: string; number?: string; pair?: KeyPair } = {}) =>
+const restores = ({
+  store = tips,
+  ...more
+}: {
+  to?: string;
+  number?: string;
+  pair?: KeyPair;
+  store?: typeof tips;
+} = {}) =>
   restoreAccess(
-    { tips, files, staff: { list: async () => staff }, divisions: [], audit },
+    { tips: store, files, staff: { list: async () => staff }, divisions: [], audit },
     { pair, to: 'malee', ...more },
   );
 async function opens(number: string, who = malee) {
@@ -146,6 +156,56 @@ describe('nobody gets a tip', () => {
     const { number } = await filed([recovery()], { about: { said: [{ part }] } });
     expect(await restores()).toMatchObject({ given: 0, leftOut: 1 });
     expect(await opens(number)).toBeNull();
+  });
+});
+
+describe('what is said of an officer at the same moment', () => {
+  /** The tip changes by `change`, once, just before it is sealed to somebody. */
+  const meanwhile = (change: (record: TipRecord) => Promise<unknown>): typeof tips => {
+    let isFirst = true;
+    const setRecipients: typeof tips.setRecipients = async (id, ...rest) => {
+      const { records } = await tips.listFor('recovery', { limit: 1 });
+      const [record] = records;
+      if (isFirst && record) await change(record);
+      isFirst = false;
+      return tips.setRecipients(id, ...rest);
+    };
+    return { ...tips, setRecipients };
+  };
+  async function grows(record: TipRecord, said: string, more: Partial<TipAppend> = {}) {
+    const tipKey = openTipKey(record, 'recovery', pair);
+    if (!tipKey) throw new Error('not sealed to the recovery key');
+    const at = '2026-11-22T04:00:00Z';
+    const added = { what: 'added' as const, id: 'more', at, said: [{ text: said }], files: [] };
+    const sealed = nextEntries(record, tipKey, [added]);
+    await tips.append(record.id, record.head, { files: [], set: {}, ...more, ...sealed });
+  }
+
+  test('keeps the tip from them', async () => {
+    const { number } = await filed();
+    const store = meanwhile((record) => grows(record, 'คือมาลี ใจงาม'));
+    expect(await restores({ store })).toEqual({ given: 0, had: 0, leftOut: 1, closed: 0 });
+    expect(await opens(number)).toBeNull();
+  });
+
+  test('keeps the tip from them also when the recipients changed with it', async () => {
+    const somchai = { id: 'somchai', publicKey: publicOf(newKeyPair()) };
+    const { number } = await filed([recovery(), somchai]);
+    const store = meanwhile((record) =>
+      grows(record, 'คือมาลี ใจงาม', {
+        recipients: { seen: record.recipients, next: record.recipients.filter(({ id }) => id !== 'somchai') },
+      }),
+    );
+    expect(await restores({ store })).toMatchObject({ given: 0, leftOut: 1 });
+    expect((await tips.find(number))?.recipients.map(({ id }) => id)).toEqual(['recovery']);
+  });
+
+  test('and of another does not: it is given once, and on record once', async () => {
+    const { number } = await filed();
+    const store = meanwhile((record) => grows(record, 'มีพยาน'));
+    expect(await restores({ store })).toMatchObject({ given: 1, leftOut: 0 });
+    expect(await opens(number)).toHaveLength(2);
+    expect((await deeds()).filter((deed) => deed.includes('access-given'))).toHaveLength(1);
   });
 });
 

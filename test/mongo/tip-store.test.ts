@@ -132,6 +132,13 @@ test('recipients are replaced only while they are those seen', async () => {
   expect((await tips.find(number))?.recipients).toEqual(next);
 });
 
+test('recipients that hang on what a tip says are replaced only while it says that', async () => {
+  const { id, head, recipients } = await kept();
+  const next = [...recipients, sealedTo('later')];
+  expect(await tips.setRecipients(id, recipients, next, { ...head, count: head.count + 1 })).toBe(false);
+  expect(await tips.setRecipients(id, recipients, next, head)).toBe(true);
+});
+
 describe('a list', () => {
   test('goes by day, newest first, page by page, each tip once', async () => {
     const days = ['2026-11-20', '2026-11-22', '2026-11-21', '2026-11-22', '2026-11-22', '2026-11-19'];

@@ -1,9 +1,13 @@
 import { otherOfficersOf } from '../../src/console/tips/readers.ts';
+import type { Staff } from '../../src/staff/staff.ts';
+import { addToTip } from '../../src/tips/add-to-tip.ts';
 import type { Addition, KeyHolder, TipAccess } from '../../src/tips/desks.ts';
 import type { ReporterTip } from '../../src/tips/tip.ts';
+import { keyBytes } from '../../src/vault/sodium.ts';
+import { fromStored } from '../../src/vault/stored-bytes.ts';
 import { openTipKey } from '../../src/vault/tip-key.ts';
 import { type TestDatabase, testDatabase } from '../helpers/database.ts';
-import { draftOf, says, type TipOffice, tipOffice } from './tip-office.ts';
+import { draftOf, reporterDeps, says, type TipOffice, tipOffice } from './tip-office.ts';
 
 let database: TestDatabase;
 let office: TipOffice;
@@ -47,10 +51,36 @@ const usernamesOf = (tip: unknown) => (tip as ReporterTip).readers.map(({ userna
 
 test('the reporter is told who can open it, as it is sealed now', async () => {
   expect(usernamesOf(await office.reporter.look(access))).toEqual(['wichai', 'malee']);
-  office.changes('malee', () => ({ isActive: false }));
-  expect(usernamesOf(await office.reporter.look(access))).toEqual(['wichai']);
   office.hires('wichai', 'วิชัย มั่นคง');
-  expect(usernamesOf(await office.reporter.look(access))).toEqual([]);
+  expect(usernamesOf(await office.reporter.look(access))).toEqual(['malee']);
+});
+
+describe.each<[string, Partial<Staff>]>([
+  ['whose account is closed', { isActive: false }],
+  ['who has another role', { role: 'officer' }],
+])('a reader %s keeps a key, and may come back', (_, change) => {
+  beforeEach(() => office.changes('wichai', () => change));
+  const comesBack = () => office.changes('wichai', () => ({ isActive: true, role: 'tip-officer' }));
+
+  test('so they are shown, and may be left out', async () => {
+    expect(usernamesOf(await office.reporter.look(access))).toEqual(['wichai', 'malee']);
+    await adds('', { leftOut: ['wichai'] });
+    expect(usernamesOf(await office.reporter.look(access))).toEqual(['malee']);
+    comesBack();
+    expect(await seenBy(wichai)).toBeNull();
+  });
+
+  test('so the reporter is asked about them', async () => {
+    expect(await adds('คนนั้นชื่อวิชัย')).toMatchObject({ asksAbout: [{ username: 'wichai' }] });
+  });
+
+  test('so words of their whole name leave them out when nobody was asked', async () => {
+    const opened = { number, tipKey: fromStored(access.key, keyBytes) };
+    await addToTip(reporterDeps(office), opened, { id: 'more', said: says(accusing), files: [] });
+    comesBack();
+    expect(await seenBy(wichai)).toBeNull();
+    expect((await seenBy(malee))?.activity.at(-1)).toMatchObject({ what: 'left-out' });
+  });
 });
 
 describe('words that may name somebody who can open it', () => {

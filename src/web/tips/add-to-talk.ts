@@ -45,13 +45,19 @@ export function addToTalk(context: TipContext): RequestHandler {
       return sendTalk(context, res, { ...state, ...(fault ? { fault } : {}) }, status);
     }
     if (!isToldNobody && leavesNobody(tip, leftOut)) return sendTalk(context, res, tellsNobody(state), 422);
-    const staying = asked.filter((username) => !leftOut.includes(username));
+    const hadBox = (username: string) => value.readers.some((one) => one.username === username);
+    const staying = asked.filter((username) => hadBox(username) && !leftOut.includes(username));
     try {
       const said = inPieces(text);
       const added = await context.desk.add(access, { id: addition, said, files, leftOut, staying });
       if (!added) return sendGone(context, res);
       if (added === 'ended') return sendTalk(context, res, { ...state, tip: { ...tip, mayAdd: false } }, 422);
-      if ('asksAbout' in added) return sendTalk(context, res, asksOf(state, added), 422);
+      if ('asksAbout' in added) {
+        // Whoever can open it may have changed while the files were judged: everybody asked about needs a box.
+        const now = await context.desk.look(access);
+        if (!now) return sendGone(context, res);
+        return sendTalk(context, res, asksOf({ ...state, tip: now }, added), 422);
+      }
       const done = text || files.length > 0 ? 'added' : 'leftOut';
       sendTalk(context, res, { tip: added, access, until, done });
     } catch (error) {
@@ -70,7 +76,9 @@ const tellsNobody = (state: TalkState): TalkState => ({ ...state, isToldNobody: 
 function asksOf(state: TalkState & Written, { asksAbout }: AsksAbout): TalkState {
   const asking = asksAbout.map(({ name }) => name);
   const leaveOut = [...new Set([...state.leaveOut, ...asking])];
-  const asked = [...(state.asked ?? []), ...asksAbout.map(({ username }) => username)];
+  const isShown = (username: string) => state.tip.readers.some((one) => one.username === username);
+  const named = asksAbout.map(({ username }) => username);
+  const asked = [...(state.asked ?? []), ...named].filter(isShown);
   const asks = { ...state, leaveOut, asked, asking };
   return leavesNobody(state.tip, usernamesOf(leaveOut, state.tip.readers)) ? tellsNobody(asks) : asks;
 }
