@@ -1,14 +1,15 @@
-import { askProcess } from './ask-process.ts';
+import { askProcess, ProcessFault } from './ask-process.ts';
 import type { CleanedDocument } from './clean-document.ts';
 import type { CleanedPhoto } from './clean-photo.ts';
-import { type Answer, doHere, type Job } from './evidence-jobs.ts';
+import { type Answer, type Job, prepare } from './evidence-jobs.ts';
 import type { Format } from './formats.ts';
 import type { SizeLimits, Verdict } from './judge-file.ts';
 import type { MetadataWarnings } from './metadata-warnings.ts';
 
 /**
  * Looking at files outside this process: whatever they are made of, this one goes on answering people. One file is
- * judged at a time, and besides one cleaned or looked through. What takes too long is ended.
+ * judged at a time, and besides one cleaned or looked through. What takes too long is ended. Where the process could not
+ * be started or was killed from outside, a `ProcessFault` is thrown: of the file nothing is known yet.
  */
 
 /** Of a file that takes too long or ends its reader nobody says what it is: it is `unsupported`. */
@@ -23,9 +24,14 @@ export const cleanPhotoApart = (bytes: Buffer): Promise<CleanedPhoto> =>
 export const cleanDocumentApart = (bytes: Buffer, format: Format): Promise<CleanedDocument> =>
   ask(cleaning, { job: 'cleanDocument', bytes, format }, (why) => ({ clean: null, why }));
 
-/** As `metadataWarnings`. */
+/** As `metadataWarnings`. What cannot be looked through is not complete. */
 export const warnApart = (bytes: Buffer, format: Format): Promise<MetadataWarnings> =>
-  ask(cleaning, { job: 'warn', bytes, format }, () => ({ found: [], isComplete: false }));
+  ask(cleaning, { job: 'warn', bytes, format }, nothingSeen).catch((error: unknown) => {
+    if (error instanceof ProcessFault) return nothingSeen();
+    throw error;
+  });
+
+const nothingSeen = (): MetadataWarnings => ({ found: [], isComplete: false });
 
 const script = new URL('./evidence-process.js', import.meta.url);
 const patience = { patienceMs: 30_000, idleMs: 30_000 };
@@ -40,7 +46,7 @@ async function ask<T extends Answer>(
   job: Job,
   otherwise: (why: 'tooSlow' | 'broken') => T,
 ): Promise<T> {
-  if (!isCompiled) return (await doHere(job)) as T;
+  if (!isCompiled) return (await (await prepare(job))()) as T;
   const told = await asked(job);
   return typeof told === 'string' ? otherwise(told) : (told.answer as T);
 }

@@ -11,16 +11,27 @@ export type Job =
   | { readonly job: 'cleanDocument' | 'warn'; readonly bytes: Buffer; readonly format: Format };
 export type Answer = Verdict | CleanedPhoto | CleanedDocument | MetadataWarnings;
 
-/** Does a job in this process. Nothing is loaded that the job does not need. */
-export async function doHere(job: Job): Promise<Answer> {
+/**
+ * Loads what a job needs, and nothing else; what it answers does the job, in this process. Loading can fail for want of
+ * memory or files, and says nothing of the file.
+ */
+export async function prepare(job: Job): Promise<() => Answer | Promise<Answer>> {
   switch (job.job) {
-    case 'judge':
-      return (await import('./judge-file.ts')).judgeFile(job.bytes, job.limits);
-    case 'cleanPhoto':
-      return (await import('./clean-photo.ts')).cleanPhoto(job.bytes);
-    case 'cleanDocument':
-      return (await import('./clean-document.ts')).cleanDocument(job.bytes, job.format);
-    case 'warn':
-      return (await import('./metadata-warnings.ts')).metadataWarnings(job.bytes, job.format);
+    case 'judge': {
+      const { judgeFile } = await import('./judge-file.ts');
+      return () => judgeFile(job.bytes, job.limits);
+    }
+    case 'cleanPhoto': {
+      const { cleanPhoto } = await import('./clean-photo.ts');
+      return () => cleanPhoto(job.bytes);
+    }
+    case 'cleanDocument': {
+      const { cleanDocument } = await import('./clean-document.ts');
+      return () => cleanDocument(job.bytes, job.format);
+    }
+    case 'warn': {
+      const { metadataWarnings } = await import('./metadata-warnings.ts');
+      return () => metadataWarnings(job.bytes, job.format);
+    }
   }
 }

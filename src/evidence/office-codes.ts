@@ -29,7 +29,7 @@ const silent =
   /^docprops\/(?:core|app)\.xml$|\.psmdcp$|^docprops\/thumbnail\.|\/(?:fonttable|websettings|styleswitheffects|calcchain)\.xml$|printersettings/;
 const table = /^(.*?)_rels\/([^/]*)\.rels$/;
 const isXml = /\.(?:xml|psmdcp|vml)$/;
-const pictures = /\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|emf|wmf|svg)$/;
+const pictures = /\.(?:jpe?g?|jfif|png|gif|webp|heic|tiff?|bmp|emf|wmf|svg)$/;
 
 export interface OfficeReport {
   readonly codes: WarningCode[];
@@ -44,22 +44,27 @@ export async function officeCodes(bytes: Buffer, format: OfficeFormat): Promise<
   if (!pack) return { codes: [], isComplete: false };
   const written = await codesOfWritten(pack, format);
   const rest = await codesOfRest(pack, written.kept);
-  const photos = await codesOfPictures(pack);
+  const photos = await codesOfPictures(pack, written.pictures);
   return {
     codes: [...written.codes, ...rest.codes, ...photos.codes],
     isComplete: written.isComplete && rest.isComplete && photos.isComplete,
   };
 }
 
-const noPicture = Promise.resolve({ content: Buffer.alloc(0), extension: 'png' } as const);
+const noPicture = { content: Buffer.alloc(0), extension: 'png' } as const;
 
 async function codesOfWritten(pack: OfficePackage, format: OfficeFormat) {
+  const pictures: string[] = [];
+  const paint = async (part: string) => {
+    pictures.push(part);
+    return noPicture;
+  };
   try {
-    const { codes, kept } = await rewriteOffice({ pack, format, paint: () => noPicture });
-    return { codes: [...codes], kept, isComplete: true };
+    const { codes, kept } = await rewriteOffice({ pack, format, paint });
+    return { codes: [...codes], kept, pictures, isComplete: true };
   } catch (error) {
     if (!(error instanceof OddXml || error instanceof TooMuchText)) throw error;
-    return { codes: [], kept: new Set<string>(), isComplete: false };
+    return { codes: [], kept: new Set<string>(), pictures, isComplete: false };
   }
 }
 
@@ -111,8 +116,10 @@ async function tracesIn(part: Buffer): Promise<ReadonlySet<WarningCode> | undefi
   }
 }
 
-async function codesOfPictures(pack: OfficePackage): Promise<OfficeReport> {
-  const names = pack.names.filter((name) => pictures.test(name.toLowerCase()));
+/** What photos tell: those that the text shows, whatever they are called, and those that are called so. */
+async function codesOfPictures(pack: OfficePackage, shown: readonly string[]): Promise<OfficeReport> {
+  const named = pack.names.map((name) => name.toLowerCase()).filter((name) => pictures.test(name));
+  const names = [...new Set([...shown.map((name) => name.toLowerCase()), ...named])];
   const reports = [];
   for (const name of names.slice(0, mostPhotos)) reports.push(await codesOfPicture(pack, name));
   return {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { judgeAttribute } from './office-attributes.ts';
+import { hidesSomething } from './office-hides.ts';
 import { declarations, type Prefix, prefixOf, shortName } from './office-spaces.ts';
 import { isDrawn, isKept, tagOf } from './office-tags.ts';
 import { isTelling } from './office-traces.ts';
@@ -18,8 +19,8 @@ import type { WarningCode } from './warning-codes.ts';
 export interface PartRules {
   /** The element that this part must begin with. */
   readonly root: string;
-  /** The new id of a relationship that stays. */
-  readonly linkOf: (id: string) => string | undefined;
+  /** The new id of a relationship that may be used by this attribute (in the language of relationships). */
+  readonly linkOf: (id: string, tag: string, attribute: string) => string | undefined;
   /** Tags and pieces of text. */
   readonly mostTokens: number;
 }
@@ -30,6 +31,8 @@ export class TooMuchText extends Error {}
 export interface RewrittenPart {
   readonly xml: string;
   readonly codes: ReadonlySet<WarningCode>;
+  /** The new ids of relationships that are used in what was written. */
+  readonly links: ReadonlySet<string>;
   readonly tokens: number;
 }
 
@@ -40,6 +43,8 @@ interface Frame {
   readonly tag: string | undefined;
   /** Where it begins in what is written. */
   readonly start: number;
+  /** How many links were written before it. */
+  readonly linksBefore: number;
   /** Of two ways to say the same, whether one was taken. */
   isSaid: boolean;
 }
@@ -73,6 +78,7 @@ class Rewriting {
   readonly #passed = new PassedOver();
   readonly #used = new Set<Prefix>();
   readonly #written: string[] = [];
+  readonly #links: string[] = [];
   readonly #open: Frame[] = [];
   #isBegun = false;
 
@@ -84,7 +90,8 @@ class Rewriting {
     const [root = '', ...rest] = this.#written;
     const at = root.search(/[ />]/);
     const declared = `${root.slice(0, at)}${declarations(this.#used)}${root.slice(at)}`;
-    return { xml: [head, declared, ...rest].join(''), codes: this.#passed.codes() };
+    const xml = [head, declared, ...rest].join('');
+    return { xml, codes: this.#passed.codes(), links: new Set(this.#links) };
   }
 
   take(token: XmlToken): void {
@@ -104,8 +111,10 @@ class Rewriting {
   }
 
   #keep(tag: string, token: Opening): void {
+    const frame = this.#frame(tag);
     const attributes = this.#attributes(tag, token.attributes);
     if (attributes === undefined) {
+      this.#links.length = frame.linksBefore;
       if (tag === 'c:chart') this.#abandonDrawing(token);
       else this.#leaveOut(token);
       return;
@@ -114,8 +123,18 @@ class Rewriting {
     if (hidesSomething(tag, token.attributes)) this.#passed.tell('otherData');
     const prefix = prefixOf(token.element.space);
     if (prefix !== undefined) this.#used.add(prefix);
-    this.#open.push({ tag, start: this.#written.length, isSaid: false });
+    this.#open.push(frame);
     this.#written.push(`<${tag}${attributes}>`);
+  }
+
+  #frame(tag: string | undefined): Frame {
+    return { tag, start: this.#written.length, linksBefore: this.#links.length, isSaid: false };
+  }
+
+  /** Takes back an element with all that was written in it. */
+  #takeBack({ start, linksBefore }: Frame): void {
+    this.#written.length = start;
+    this.#links.length = linksBefore;
   }
 
   #begin(token: Opening): string {
@@ -142,14 +161,15 @@ class Rewriting {
     if (isOneOfTwo && parent) parent.isSaid = true;
     if (tag === 'w:fldSimple') this.#passed.tellFields(token.attributes);
     if (/^w:(?:smartTag|customXml)$/.test(tag)) this.#passed.tell('otherData');
-    this.#open.push({ tag: undefined, start: this.#written.length, isSaid: false });
+    this.#open.push(this.#frame(undefined));
   }
 
   #abandonDrawing(token: Opening): void {
     this.#passed.tell('otherData');
     const at = this.#open.findLastIndex(({ tag }) => tag !== undefined && drawingFrames.has(tag));
-    if (at !== -1) {
-      this.#written.length = this.#open[at]?.start ?? 0;
+    const frame = this.#open[at];
+    if (frame) {
+      this.#takeBack(frame);
       for (const { tag } of this.#open.splice(at)) this.#passed.goInto(tag ?? '');
     }
     this.#passed.take(token);
@@ -161,9 +181,11 @@ class Rewriting {
     for (const { space, name, value } of attributes) {
       const prefix = space === '' ? '' : prefixOf(space);
       if (prefix === 'r') {
-        const link = this.#rules.linkOf(value);
+        const link = this.#rules.linkOf(value, tag, name);
         if (link === undefined && !wholeWithoutLink.has(tag)) return undefined;
-        if (link !== undefined) kept.push(this.#attribute('r', name, link));
+        if (link === undefined) continue;
+        kept.push(this.#attribute('r', name, link));
+        this.#links.push(link);
       } else if (prefix === 'w' || prefix === '') {
         const verdict = judgeAttribute(tag, prefix, name, value);
         if (verdict.code) this.#passed.tell(verdict.code);
@@ -190,7 +212,7 @@ class Rewriting {
     if (this.#written.length > start + 1) {
       this.#written.push(`</${tag}>`);
       if (joined.has(tag)) this.#written[start] = this.#written.splice(start).join('');
-    } else if (neverEmpty.has(tag)) this.#written.length = start;
+    } else if (neverEmpty.has(tag)) this.#takeBack(frame);
     else this.#written[start] = `${(this.#written[start] ?? '').slice(0, -1)}/>`;
   }
 
@@ -205,16 +227,6 @@ class Rewriting {
     if (tag !== 'c:f' || plainReference.test(text))
       this.#written.push(tag === 'author' ? 'Author' : escapedText(text));
   }
-}
-
-const no = /^(?:0|false|off|visible)$/;
-
-/** Words, rows, sheets and edges of photos that stay, and that a reader yet does not see. */
-function hidesSomething(tag: string, attributes: readonly XmlAttribute[]): boolean {
-  const says = (name: RegExp) => attributes.some((one) => name.test(one.name) && !no.test(one.value));
-  if (tag === 'w:vanish') return says(/^val$/) || attributes.length === 0;
-  if (tag === 'a:srcRect') return says(/^[lrtb]$/);
-  return (tag === 'sheet' && says(/^state$/)) || (/^(?:row|col)$/.test(tag) && says(/^hidden$/));
 }
 
 /** A range of the document's own cells. */

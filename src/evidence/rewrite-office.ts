@@ -38,6 +38,12 @@ const mostText = 32 * mega;
 const mostTokens = 2_000_000;
 /** What a reader may follow; what a program fetches by itself never comes along. */
 const links = /^(?:https?:\/\/|mailto:)/i;
+/** The elements whose `r:id` a reader follows. */
+const followed: ReadonlySet<string> = new Set(['w:hyperlink', 'hyperlink', 'a:hlinkClick', 'a:hlinkHover']);
+/** What Office finds by the kind of its pointer, which no text names. */
+const foundByKind: ReadonlySet<string | undefined> = new Set(
+  'styles numbering settings theme footnotes endnotes comments sharedStrings'.split(' '),
+);
 const main = 'officeDocument';
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
@@ -66,6 +72,8 @@ class Writing {
   readonly #codes = new Set<WarningCode>();
   /** New names by old ones; undefined for what is being written, or is left out. */
   readonly #names = new Map<string, string | undefined>();
+  /** Where each part that was written points within the clean copy. */
+  readonly #targets = new Map<string, readonly string[]>();
   #textLeft = mostText;
   #tokensLeft = mostTokens;
 
@@ -75,12 +83,15 @@ class Writing {
   }
 
   result(mainName: string): RewrittenOffice {
+    this.#forgetUnreached(mainName);
     const files = new Map([
       ['[Content_Types].xml', Buffer.from(this.#contentTypes())],
       ['_rels/.rels', tableOf([{ id: 'rId1', type: typeNamed(main), target: mainName, isExternal: false }])],
       ...this.#files,
     ]);
-    const kept = new Set([...this.#names].flatMap(([old, name]) => (name === undefined ? [] : [old])));
+    const kept = new Set(
+      [...this.#names].flatMap(([old, name]) => (name !== undefined && this.#types.has(name) ? [old] : [])),
+    );
     return { files, codes: this.#codes, kept };
   }
 
@@ -105,17 +116,20 @@ class Writing {
     if (!content) throw this.#work.pack.has(path) ? new TooMuchText() : new OddXml();
     this.#textLeft -= content.length;
     const kept = new Map<string, Relation>();
-    const used = new Set<string>();
+    // Two pointers may claim one id; the new ids are never the same.
+    let pointers = 0;
     for (const relation of await this.#work.pack.relationsOf(path)) {
       const target = await this.#kept(relation);
-      if (target !== undefined) kept.set(relation.id, { ...relation, id: `rId${kept.size + 1}`, target });
+      if (target !== undefined) kept.set(relation.id, { ...relation, id: `rId${++pointers}`, target });
     }
-    const { xml, codes, tokens } = await rewritePart(xmlTextOf(content), {
+    const {
+      xml,
+      codes,
+      links: used,
+      tokens,
+    } = await rewritePart(xmlTextOf(content), {
       root: kind.root,
-      linkOf: (id) => {
-        used.add(id);
-        return kept.get(id)?.id;
-      },
+      linkOf: (id, tag, attribute) => this.#linkTo(kept.get(id), tag, attribute),
       mostTokens: this.#tokensLeft,
     });
     this.#tokensLeft -= tokens;
@@ -124,10 +138,35 @@ class Writing {
     const written =
       name === main ? this.#mainName() : this.#newName(name, name === 'vmlDrawing' ? 'vml' : 'xml');
     this.#put(written, Buffer.from(xml), kind.contentType);
-    // A link that nothing in the text uses is seen by nobody.
-    const pointers = [...kept].flatMap(([id, one]) => (one.isExternal && !used.has(id) ? [] : [one]));
-    if (pointers.length > 0) this.#files.set(tablePathOf(written), tableOf(pointers));
+    this.#point(written, [...kept.values()], used);
     return written;
+  }
+
+  /** An address outside is for a reader to follow: in the place of a photo a program would load it. */
+  #linkTo(relation: Relation | undefined, tag: string, attribute: string): string | undefined {
+    if (!relation?.isExternal || (attribute === 'id' && followed.has(tag))) return relation?.id;
+    this.#codes.add('remote');
+    return undefined;
+  }
+
+  /** Writes where a part points; what nothing in its text uses is seen by nobody. */
+  #point(part: string, relations: readonly Relation[], used: ReadonlySet<string>): void {
+    const pointers = relations.filter(({ id, type }) => used.has(id) || foundByKind.has(officialName(type)));
+    const inside = (all: readonly Relation[]) => all.filter(({ isExternal }) => !isExternal);
+    const targets = inside(pointers).map(({ target }) => target.slice(1));
+    if (targets.length < inside(relations).length) this.#codes.add('otherData');
+    this.#targets.set(part, targets);
+    if (pointers.length > 0) this.#files.set(tablePathOf(part), tableOf(pointers));
+  }
+
+  #forgetUnreached(mainName: string): void {
+    const reached = new Set([mainName]);
+    for (const part of reached) for (const target of this.#targets.get(part) ?? []) reached.add(target);
+    for (const name of [...this.#types.keys()].filter((one) => !reached.has(one))) {
+      this.#types.delete(name);
+      this.#files.delete(name);
+      this.#files.delete(tablePathOf(name));
+    }
   }
 
   /** Where a pointer leads in the clean copy; undefined for one that is left out. */

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { faultOf } from '../errors.ts';
 import { judgeApart } from '../evidence/apart.ts';
+import { ProcessFault } from '../evidence/ask-process.ts';
 import { type FileKind, type FileRefusal, formats } from '../evidence/formats.ts';
-import type { SizeLimits } from '../evidence/judge-file.ts';
+import type { SizeLimits, Verdict } from '../evidence/judge-file.ts';
 import type { Logger } from '../logger.ts';
 import type { Download, DownloadStore, FileState } from '../post/downloads.ts';
 import { dayFormat, inBangkok } from '../tickets/bangkok.ts';
@@ -15,6 +16,8 @@ export interface ContentDeps {
   readonly files: Pick<SealedFiles, 'save' | 'look' | 'refuse' | 'keep' | 'delete'>;
   /** Shows on the tickets what became of a file. */
   readonly mark: (id: string, state: FileState) => Promise<void>;
+  /** Judges a file in a process of its own, unless told otherwise. */
+  readonly judge?: typeof judgeApart;
   readonly dataApi: { readonly baseURL: string; readonly channelAccessToken: string };
   readonly clock: Clock;
   readonly logger: Logger;
@@ -86,13 +89,28 @@ async function obtain(deps: ContentDeps, download: Download): Promise<FileState 
   if (content === 'later') return 'later';
   if (!Buffer.isBuffer(content)) return refuse(deps, download, content);
   // The declared type and name are the sender's word; the bytes are not.
-  const verdict = await judgeApart(content, sizeLimits);
+  const verdict = await judged(deps, content);
+  if (verdict === 'later') return 'later';
   if (!verdict.accepted) return refuse(deps, download, verdict.reason);
   const { kind, format } = verdict;
   if ((kindOf[download.kind] ?? kind) !== kind) return refuse(deps, download, 'unsupported');
   const { mime } = formats[format];
   await deps.files.save(download, content, { mime, format, looseSince: today(deps) });
   return { state: 'ready', mime, bytes: content.length };
+}
+
+/** `later`: it could not be looked at, which says nothing of the file. */
+async function judged(
+  { judge = judgeApart, logger }: ContentDeps,
+  content: Buffer,
+): Promise<Verdict | 'later'> {
+  try {
+    return await judge(content, sizeLimits);
+  } catch (error) {
+    if (!(error instanceof ProcessFault)) throw error;
+    logger.error(faultOf(error), 'a file could not be judged, it will be fetched again');
+    return 'later';
+  }
 }
 
 /** Until something keeps it, a file is thrown away after a day, even if nobody can tell any more who sent it. */

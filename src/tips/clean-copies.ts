@@ -1,3 +1,4 @@
+import { ProcessFault } from '../evidence/ask-process.ts';
 import type { Format } from '../evidence/formats.ts';
 import { oneAtATime } from '../evidence/one-at-a-time.ts';
 import { type Cleaned, cleaningVersion, cleanOf, isNeverCleaned, nothingLeft } from './clean-of.ts';
@@ -35,10 +36,12 @@ export type CleanCopyOf = (file: PlacedFile, signal?: AbortSignal) => Promise<Se
 /**
  * Copies are made when they are first asked for, one at a time, for each holds the whole file. What came of it is kept
  * sealed beside the original, also that there can be none, so that nobody pays for it twice. `signal` ends the
- * waiting; what has begun goes on, and is kept.
+ * waiting; what has begun goes on, and is kept. What says nothing of the file, as when its process was killed, is not kept:
+ * it is tried again at the next look, yet not for ever.
  */
-export function cleanCopies(files: SealedFiles): CleanCopyOf {
+export function cleanCopies(files: SealedFiles, clean: typeof cleanOf = cleanOf): CleanCopyOf {
   const inTurn = oneAtATime();
+  const patient = notForEver(clean);
   return async (file, signal) => {
     const facts = await factsOf(files, file.ref);
     if (!facts) return null;
@@ -47,7 +50,7 @@ export function cleanCopies(files: SealedFiles): CleanCopyOf {
     if (kept) return kept;
     return inTurn(async () => {
       if (signal?.aborted) return null;
-      return (await keptCopy(files, file)) ?? makeCopy(files, file, facts.format);
+      return (await keptCopy(files, file)) ?? makeCopy(files, file, facts.format, patient);
     });
   };
 }
@@ -107,10 +110,12 @@ async function makeCopy(
   files: SealedFiles,
   { ref, place }: PlacedFile,
   format: Format,
+  clean: PatientClean,
 ): Promise<ServedCopy | NoCopy | null> {
   const original = await unlessBroken(() => files.read(ref));
   if (!original) return null;
-  const made = await cleanOf(original, format);
+  const made = await clean(ref.id, original, format);
+  if (!made) return { why: 'tooSlow' };
   await keep(files, ref, made);
   // Whoever deleted the original meanwhile found no copy to delete with it.
   if (!(await unlessBroken(() => files.look(ref)))) {
@@ -118,4 +123,27 @@ async function makeCopy(
     return null;
   }
   return 'why' in made ? made : { ...made, copy: 'clean', place };
+}
+
+/** Null when it could not be tried. */
+type PatientClean = (id: string, original: Buffer, format: Format) => Promise<Cleaned | null>;
+
+/** How often the process of one file may be killed before it is left alone until the service starts anew. */
+const mostKills = 2;
+const mostRemembered = 1_000;
+
+function notForEver(clean: typeof cleanOf): PatientClean {
+  const kills = new Map<string, number>();
+  return async (id, original, format) => {
+    const killed = kills.get(id) ?? 0;
+    if (killed >= mostKills) return null;
+    try {
+      return await clean(original, format);
+    } catch (error) {
+      if (!(error instanceof ProcessFault)) throw error;
+      if (kills.size >= mostRemembered) kills.clear();
+      if (error.code === 'HELPER_KILLED') kills.set(id, killed + 1);
+      return null;
+    }
+  };
 }

@@ -1,4 +1,5 @@
 import { judgeApart } from '../evidence/apart.ts';
+import { ProcessFault } from '../evidence/ask-process.ts';
 import { plainFileName } from '../evidence/file-name.ts';
 import { type FileKind, type FileRefusal, type Format, formats } from '../evidence/formats.ts';
 import type { MetadataWarnings } from '../evidence/metadata-warnings.ts';
@@ -15,7 +16,14 @@ import type { FileRef } from './tip.ts';
 type Taken = { file: FileRef } | { refused: FileRefusal };
 type FileDeps = Pick<TipDeps, 'files' | 'clock' | 'newId'>;
 
-/** Judges a file and seals it under a key of its own. It belongs to nothing until it is filed, added or answered. */
+/** How a file is looked at, each in a process of its own unless told otherwise. */
+interface Looking {
+  readonly judge: typeof judgeApart;
+  readonly clean: typeof cleanOf;
+}
+const apart: Looking = { judge: judgeApart, clean: cleanOf };
+
+/** Judges a file and seals it under a key of its own. It belongs to nothing until it is filed, added or answered. @throws ProcessFault */
 export async function takeFile(deps: FileDeps, content: Buffer, name?: string): Promise<Taken> {
   const verdict = await judgeApart(content, fileLimits);
   if (!verdict.accepted) return { refused: verdict.reason };
@@ -30,14 +38,27 @@ export async function takeCleanFile(
   deps: FileDeps,
   content: Buffer,
   name?: string,
+  looking: Looking = apart,
 ): Promise<{ file: FileRef } | RefusedOfOfficer> {
-  const verdict = await judgeApart(content, fileLimits);
+  const cleaned = await judgedAndCleaned(content, looking).catch((error: unknown) => {
+    // The form stays as it was written, and can be sent again.
+    if (error instanceof ProcessFault) return { refused: 'notCleaned', why: 'tooSlow' } as const;
+    throw error;
+  });
+  if ('refused' in cleaned) return cleaned;
+  return { file: await keep(deps, { ...cleaned, ...(name ? { name } : {}) }) };
+}
+
+async function judgedAndCleaned(
+  content: Buffer,
+  { judge, clean }: Looking,
+): Promise<Omit<Kept, 'name'> | RefusedOfOfficer> {
+  const verdict = await judge(content, fileLimits);
   if (!verdict.accepted) return { refused: verdict.reason };
   const { format } = verdict;
-  const cleaned = await cleanOf(content, format);
-  if ('why' in cleaned && cleaned.why !== 'noTool') return { refused: 'notCleaned', why: cleaned.why };
-  const kept = 'why' in cleaned ? { content, format } : cleaned;
-  return { file: await keep(deps, { ...kept, ...(name ? { name } : {}) }) };
+  const cleaned = await clean(content, format);
+  if (!('why' in cleaned)) return cleaned;
+  return cleaned.why === 'noTool' ? { content, format } : { refused: 'notCleaned', why: cleaned.why };
 }
 
 const kinds: Readonly<Record<FileKind, FileRef['kind']>> = {

@@ -1,8 +1,21 @@
-// A process that does what it is told: answers, never answers, ends, or fills its memory.
+import { existsSync, writeFileSync } from 'node:fs';
+
+// A process that does what it is told: answers, never answers, ends, is killed, or fills its memory.
 process.on('message', (question) => {
+  if (question.do === 'endEarly') return process.exit(1);
+  process.send({ begun: true }, () => obey(question));
+});
+process.on('disconnect', () => process.exit());
+
+function obey(question) {
+  // Only the first process that is asked obeys.
+  if (question.once && existsSync(question.once)) return answer(question);
+  if (question.once) writeFileSync(question.once, '');
   switch (question.do) {
     case 'end':
       return process.exit(1);
+    case 'die':
+      return process.kill(process.pid, 'SIGKILL');
     case 'hang':
       for (;;);
     case 'fill': {
@@ -10,7 +23,10 @@ process.on('message', (question) => {
       for (;;) filling.push('x'.repeat(1000).split(''));
     }
     default:
-      process.send({ ...question, pid: process.pid, env: Object.keys(process.env) });
+      answer(question);
   }
-});
-process.on('disconnect', () => process.exit());
+}
+
+function answer(question) {
+  process.send({ answer: { ...question, pid: process.pid, env: Object.keys(process.env) } });
+}

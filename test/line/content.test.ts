@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import { contentFetcher, type Fetcher, sizeLimits } from '../../src/line/content.ts';
+import { ProcessFault } from '../../src/evidence/ask-process.ts';
+import { type ContentDeps, contentFetcher, type Fetcher, sizeLimits } from '../../src/line/content.ts';
 import { type LocalLine, startLocalLine } from '../../src/local-line/local-line.ts';
 import { downloadStore } from '../../src/mongo/download-store.ts';
 import { sealedFiles } from '../../src/mongo/sealed-file-store.ts';
@@ -39,10 +40,15 @@ describe('the content of messages', () => {
     await database.drop();
   });
 
-  const fetcherWith = (how: { files?: SealedFiles; mark?: () => Promise<void> }) =>
+  const fetcherWith = (how: {
+    files?: SealedFiles;
+    mark?: () => Promise<void>;
+    judge?: ContentDeps['judge'];
+  }) =>
     contentFetcher({
       downloads,
       files: how.files ?? files,
+      ...(how.judge ? { judge: how.judge } : {}),
       clock,
       logger: pino({ level: 'silent' }),
       dataApi: { baseURL: line.url, channelAccessToken: channel.channelAccessToken },
@@ -154,6 +160,20 @@ describe('the content of messages', () => {
     expect(marks.get(id)).toEqual([{ state: 'refused' }]);
     expect(await stored(id)).toEqual({ refused: 'active' });
     expect(await stored(document)).toEqual({ refused: 'unsupported' });
+  });
+
+  test('that could not be judged, as nobody could be asked, is fetched and judged again', async () => {
+    const id = await sent('image', jpeg);
+    await fetcherWith({
+      judge: async () => {
+        throw new ProcessFault('HELPER_NOT_STARTED');
+      },
+    }).run();
+    expect(await stored(id)).toBeNull();
+    expect(marks.get(id)).toBeUndefined();
+    movesOn({ seconds: 5 });
+    await fetcher.run();
+    expect(await contentOf(id)).toEqual(jpeg);
   });
 
   test('a file is kept under what its bytes say, not its name', async () => {

@@ -1,5 +1,9 @@
+import { ProcessFault } from '../../src/evidence/ask-process.ts';
 import { composeTips } from '../../src/product/compose-tips.ts';
+import { cleanCopies } from '../../src/tips/clean-copies.ts';
+import { cleanOf } from '../../src/tips/clean-of.ts';
 import type { SealedFiles } from '../../src/tips/ports.ts';
+import { takeCleanFile } from '../../src/tips/take-file.ts';
 import type { FileRef } from '../../src/tips/tip.ts';
 import { plantedPdf } from '../evidence/planted-documents.ts';
 import { plantedFilm } from '../evidence/planted-films.ts';
@@ -71,6 +75,44 @@ test('what an earlier version of cleaning made is made anew', async () => {
   await office.stores.files.saveCopy(file, Buffer.alloc(0), { why: 'tooSlow', version: 0 });
   expect((await office.officers.files(somying, number))[0]?.copy).toBeUndefined();
   expect(await office.officers.cleanCopy(somying, number, file.id)).toMatchObject({ copy: 'clean' });
+});
+
+/** Cleaning whose process fails the first times. */
+function failing(times: number, code: ProcessFault['code']) {
+  const tries: string[] = [];
+  const clean: typeof cleanOf = async (content, format) => {
+    tries.push(format);
+    if (tries.length <= times) throw new ProcessFault(code);
+    return cleanOf(content, format);
+  };
+  return { clean, tries };
+}
+
+test('that nobody could be asked for a copy is not kept: it is made at the next look', async () => {
+  const { file: ref } = await filedWith(await plantedJpeg());
+  const { clean } = failing(3, 'HELPER_NOT_STARTED');
+  const copyOf = cleanCopies(office.stores.files, clean);
+  for (let look = 0; look < 3; look += 1) expect(await copyOf({ ref, place: 1 })).toEqual({ why: 'tooSlow' });
+  expect(await office.stores.files.lookCopy(ref)).toBeNull();
+  expect(await copyOf({ ref, place: 1 })).toMatchObject({ copy: 'clean' });
+});
+
+test('a file whose process is killed again and again is left alone, until the service starts anew', async () => {
+  const { file: ref } = await filedWith(await plantedJpeg());
+  const { clean, tries } = failing(9, 'HELPER_KILLED');
+  const copyOf = cleanCopies(office.stores.files, clean);
+  for (let look = 0; look < 4; look += 1) expect(await copyOf({ ref, place: 1 })).toEqual({ why: 'tooSlow' });
+  expect(tries).toHaveLength(2);
+  expect(await cleanCopies(office.stores.files)({ ref, place: 1 })).toMatchObject({ copy: 'clean' });
+});
+
+test('what an officer sends is refused in words when nobody could be asked to clean it', async () => {
+  const { clean } = failing(1, 'HELPER_NOT_STARTED');
+  const deps = { files: office.stores.files, clock: office.around.clock, newId: () => 'new' };
+  const judge = async () => ({ accepted: true, kind: 'photo', format: 'jpeg' }) as const;
+  const take = async () => takeCleanFile(deps, await plantedJpeg(), 'a.jpg', { judge, clean });
+  expect(await take()).toEqual({ refused: 'notCleaned', why: 'tooSlow' });
+  expect(await take()).toMatchObject({ file: { id: 'new' } });
 });
 
 test('copies are made one at a time, and none for who has gone meanwhile; nobody makes the same twice', async () => {
