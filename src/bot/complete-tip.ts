@@ -52,7 +52,7 @@ export async function fileTip(
     const question = ask(session, await know(deps, session));
     return { conversation: { ...conversation, session }, replies: [say(tipText.busy), question] };
   }
-  const isAnsweredHere = draft.reporter.how !== 'anonymous';
+  const isAnsweredHere = (filed.reporter ?? draft.reporter.how) !== 'anonymous';
   return { conversation, replies: [await receiptOf(deps, filed, { onPage, isAnsweredHere })] };
 }
 

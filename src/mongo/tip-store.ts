@@ -74,8 +74,9 @@ export function tipStore(connection: Connection): TipStore & { init(): Promise<v
       const found = await tips.find(endedBefore(day)).sort({ changedDay: 1, _id: 1 }).limit(limit).toArray();
       return found.map(recordOf);
     },
-    async destroy(id, before) {
-      const { deletedCount } = await tips.deleteOne({ _id: id, ...(before ? endedBefore(before) : {}) });
+    async destroy(id, still) {
+      const as = typeof still === 'string' ? endedBefore(still) : still ? atHead(still) : {};
+      const { deletedCount } = await tips.deleteOne({ _id: id, ...as });
       return deletedCount === 1;
     },
   };

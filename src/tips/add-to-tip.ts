@@ -79,8 +79,8 @@ export async function addToTip(
     const earlier = entriesOfId(entries, id);
     if (earlier.length > 0) {
       await keepAgain(deps, entries, isHome ? said : handedIn);
-      const more = await whatIsNew(deps.files, earlier, { id, said, files });
-      const wanted = more ? more.files.map((file) => file.id) : [];
+      const more = await whatIsNew(deps.files, earlier, { id, said: handedIn, files });
+      const wanted = more ? apartIds(saidAtHome(more.said), more.files) : [];
       await deleteUnused(
         deps,
         record,

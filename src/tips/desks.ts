@@ -5,7 +5,17 @@ import type { Status } from '../tickets/status.ts';
 import type { StaffRef } from '../tickets/ticket.ts';
 import type { KeyPair } from '../vault/key-pair.ts';
 import type { NoCopyReason } from './no-copy.ts';
-import type { About, ExportBody, FiledEntry, FileRef, OpenTip, ReporterTip, Said, TipRow } from './tip.ts';
+import type {
+  About,
+  ExportBody,
+  FiledEntry,
+  FileRef,
+  Identity,
+  OpenTip,
+  ReporterTip,
+  Said,
+  TipRow,
+} from './tip.ts';
 
 /** A person who can be named in a tip, or read it. */
 export interface StaffName {
@@ -29,6 +39,8 @@ export interface FiledTip {
   readonly proof: string;
   /** How many of the staff can open it; none: only the recovery key can. */
   readonly readers: number;
+  /** How its reporter is known, where that is not what the draft says: an earlier try has filed it. */
+  readonly reporter?: Identity;
 }
 
 /** What opening a tip by its receipt code gives: kept only where it is encrypted, for at most half an hour. */

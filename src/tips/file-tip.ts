@@ -18,6 +18,7 @@ import { namedForSure } from './named-in-tip.ts';
 import type { TipRecord } from './ports.ts';
 import { proofOf } from './proof.ts';
 import { saidIn } from './read-words.ts';
+import { newlyNamed, takeBack } from './take-back.ts';
 import type { FiledEntry } from './tip.ts';
 import { entriesOfId, whatIsNew } from './what-is-new.ts';
 import { eligibleReaders, namedNow, watchersOf } from './who-may-read.ts';
@@ -34,13 +35,19 @@ export async function fileTip(deps: ReporterDeps, draft: TipDraft): Promise<File
   checkFiled(filed);
   const receipt = await deps.receiptKeys.open(code);
   try {
-    const earlier = await deps.tips.findByDraft(draftKey);
-    if (!earlier) await bringHome(deps, saidIn([handedIn]));
-    const record = earlier ?? (await seal(deps, { draftKey, code, filed, receipt }));
-    return await answerOf(deps, { record, code, receipt, filed: earlier ? handedIn : filed });
+    const found = await deps.tips.findByDraft(draftKey);
+    const keptFrom = found && (await takenBack(deps, { record: found, code, receipt, filed: handedIn }));
+    if (found && !keptFrom) return await answerOf(deps, { record: found, code, receipt, filed: handedIn });
+    await bringHome(deps, saidIn([handedIn]));
+    const record = await seal(deps, { draftKey, code, receipt, filed: keptAlsoFrom(filed, keptFrom ?? []) });
+    return await answerOf(deps, { record, code, receipt, filed });
   } finally {
     forget(receipt.keyPair.privateKey);
   }
+}
+
+function keptAlsoFrom(filed: FiledEntry, keptFrom: readonly string[]): FiledEntry {
+  return keptFrom.length > 0 ? { ...filed, about: { ...filed.about, keptFrom } } : filed;
 }
 
 interface Filing {
@@ -115,6 +122,15 @@ interface Answering {
   readonly filed: FiledEntry;
 }
 
+async function takenBack(deps: ReporterDeps, answering: Answering): Promise<readonly string[] | null> {
+  const tipKey = await tipKeyOf(deps, answering);
+  try {
+    return await takeBack(deps, { record: answering.record, tipKey }, answering.filed);
+  } finally {
+    forget(tipKey);
+  }
+}
+
 /** What the reporter is told comes from what is stored: the first try may have filed it. */
 async function answerOf(deps: ReporterDeps, answering: Answering): Promise<FiledTip> {
   const { record, code, filed } = answering;
@@ -129,6 +145,7 @@ async function answerOf(deps: ReporterDeps, answering: Answering): Promise<Filed
     forget(tipKey);
   }
   await keepAgain(deps, entries, saidIn([filed]));
+  const { how } = entries[0].reporter;
   return {
     number: record.number,
     code,
@@ -136,10 +153,11 @@ async function answerOf(deps: ReporterDeps, answering: Answering): Promise<Filed
     dueDay: record.dueDay,
     proof: proofOf(deps.proofKey, record.number, entries[0]),
     readers: now.recipients.filter(({ id }) => id !== recovery && id !== reporter).length,
+    ...(how === filed.reporter.how ? {} : { reporter: how }),
   };
 }
 
-/** Sent again with other words, or others left out: what the first try did not bring is added to it. */
+/** Sent again with other words, or with others named or left out: what the first try did not bring is added to it. */
 async function addWhatIsNew(
   deps: ReporterDeps,
   { record, tipKey }: { readonly record: TipRecord; readonly tipKey: Uint8Array },
@@ -149,9 +167,7 @@ async function addWhatIsNew(
   const id = again.what;
   const there = [entries[0], ...entriesOfId(entries, id)];
   const more = await whatIsNew(deps.files, there, { id, said: saidIn([again]), files: again.files });
-  const { leftOut = [] } = again.about;
-  const isOut = (username: string) => entries[0].about.leftOut?.includes(username) === true;
-  const left = leftOut.filter((username) => !isOut(username));
+  const left = await newlyNamed(deps, { record, entries }, again);
   if (!more && left.length === 0) return record;
   const opened = { number: record.number, tipKey };
   const added = more ? await addToTip(deps, opened, { ...more, leftOut: left }) : null;

@@ -82,10 +82,11 @@ export interface TipStore {
   /** Ended (closed, rejected, resolved) and not changed since before that day. */
   endedBefore(day: string, limit: number): Promise<TipRecord[]>;
   /**
-   * For good. @param before a day: only if it is still ended and was not changed on that day or since
+   * For good. @param still a day: only if it is still ended and was not changed on that day or since; a head: only if
+   * nothing was added to it since
    * @returns false when it stays, or was not there
    */
-  destroy(id: string, before?: string): Promise<boolean>;
+  destroy(id: string, still?: string | TipHead): Promise<boolean>;
 }
 
 /** What a stored file is, as its bytes say. */

@@ -110,6 +110,25 @@ describe('a tip', () => {
     },
   );
 
+  test.each([
+    ['เปิดเผยชื่อ', 'anonymous', true],
+    ['ไม่เปิดเผยตัวตน', 'named', false],
+  ])(
+    'filed by an earlier try as %s is answered as that, whatever is told now',
+    async (identity, value, isAnsweredHere) => {
+      const talk = botTalk();
+      await tellTip(talk, identity);
+      const before = talk.conversation;
+      await talk.taps('ส่งเรื่อง');
+      const { session } = before;
+      if (!session) throw new Error('no talk');
+      const answers = { ...session.answers, identity: { value, texts: [], files: [], isComplete: true } };
+      talk.conversation = { ...before, session: { ...session, answers } };
+      await talk.says('ส่งเรื่อง');
+      expect(receiptOf(talk)?.tip).toMatchObject({ isAnsweredHere });
+    },
+  );
+
   test('keeps what came in a message under that message, so that an unsend takes it away', async () => {
     const talk = botTalk();
     await tellTip(talk, 'ไม่เปิดเผยตัวตน');

@@ -92,10 +92,10 @@ export function memoryTipDesk(
         proof: '1-ABCD-EFGH-JKMN',
         readers: (await readersOf(draft.about)).length,
       };
-      if (!byDraft.has(draft.draftId)) {
-        byDraft.set(draft.draftId, { draft, filed, added: [], answers: [], status: 'new' });
-      }
-      return filed;
+      const earlier = byDraft.get(draft.draftId);
+      if (!earlier) byDraft.set(draft.draftId, { draft, filed, added: [], answers: [], status: 'new' });
+      const { how } = earlier?.draft.reporter ?? draft.reporter;
+      return how === draft.reporter.how ? filed : { ...filed, reporter: how };
     },
     async open(code) {
       busyIf();

@@ -118,6 +118,16 @@ test('the same draft sent again shows the same receipt, and there is one tip', a
   expect((await office.reads(numberOn(first)))?.talk[0]?.said).toEqual([{ text: happened }]);
 });
 
+test('a file added to a form that is sent again after its receipt is added to the tip, once', async () => {
+  const form = await writes();
+  const [one, other] = [new File(['สลิปหนึ่ง'], 'a.txt'), new File(['สลิปสอง'], 'b.txt')];
+  const first = await villager.fills(form, '/report', { happened, files: [one] });
+  for (const files of [[one], [one, other], [one, other]])
+    await villager.fills(form, '/report', { happened, files });
+  const talk = (await office.reads(numberOn(first)))?.talk;
+  expect(talk?.map(({ files }) => files.length)).toEqual([1, 1]);
+});
+
 test('a form without what happened comes back with all that was typed, and files already taken stay', async () => {
   const kept = new File([await photoWithTraces()], 'รูปดี.jpg');
   const form = await villager.fills(await writes(), '/report', {

@@ -1,7 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { floodText, receiptText, webFileText } from '../../text/web-tip.ts';
 import type { FiledTip } from '../../tips/desks.ts';
-import { spentOnce } from '../flood/spent.ts';
 import { Message } from '../pages/message.tsx';
 import { fieldOf, passOf, sendReceipt, sendTipPage, type TipContext } from './context.ts';
 import { aboutOfDraft, draftField, type ReportDraft } from './draft.ts';
@@ -16,7 +15,6 @@ import { troubleOf } from './trouble.ts';
 
 /** Files a tip and shows its receipt; or shows the form again, with everything typed. */
 export function submitReport(context: TipContext): RequestHandler {
-  const filed = spentOnce(context.clock);
   const tries = draftTries(context.clock);
   return async (req, res) => {
     const words = readReportWords(req.body);
@@ -27,8 +25,7 @@ export function submitReport(context: TipContext): RequestHandler {
     if (!draft) return;
     const faults = faultsOfReport(words);
     const isFaulty = Object.keys(faults).length > 0;
-    // A page that is loaded again sends its files again: the tip they belong to is there already.
-    const arrived = filed.isSpent(draft.id) ? [] : context.uploads.filesOf(req);
+    const arrived = context.uploads.filesOf(req);
     const { files, refused } = await takeFiles(context, req, { kept: draft.files, arrived });
     const next = { ...draft, files };
     if (isFaulty || refused.length > 0) {
@@ -37,7 +34,7 @@ export function submitReport(context: TipContext): RequestHandler {
     }
     if (await isToBeTold(context, next, words)) return sendNobodyLeft(context, res, { draft: next, words });
     if (!tries.begin(draft.id, opened.until)) return sendShownOften(context, res);
-    if (await file({ ...context, tries }, res, next, words)) filed.spend(draft.id, opened.until);
+    await file({ ...context, tries }, res, next, words);
   };
 }
 
@@ -76,13 +73,13 @@ async function passed(
   return undefined;
 }
 
-/** True once it is filed; when it could not be, the form is shown again. */
+/** Shows the receipt once it is filed; when it could not be, the form again. */
 async function file(
   context: TipContext & { readonly tries: DraftTries },
   res: Response,
   draft: ReportDraft,
   words: ReportWords,
-): Promise<boolean> {
+): Promise<void> {
   let filed: FiledTip;
   try {
     filed = await context.desk.file({
@@ -101,10 +98,9 @@ async function file(
     const trouble = troubleOf(context, error);
     if (trouble.status === 503) res.set('Retry-After', '10');
     await sendReportForm(context, res, { draft, words, notice: trouble.text }, trouble.status);
-    return false;
+    return;
   }
   sendReceipt(context, res, filed);
-  return true;
 }
 
 /** Its code is derived anew each time: who sends the same draft on and on keeps everybody else waiting. */
