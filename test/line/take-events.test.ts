@@ -71,7 +71,8 @@ describe('taking events', () => {
     const one = await processOn(database, time, async ({ id }, talk) => {
       atOnce += 1;
       most = Math.max(most, atOnce);
-      await new Promise((resolve) => setImmediate(resolve));
+      // The first of each waits for the other: neither is kept waiting by the other's turn.
+      if (id === early.id || id === other.id) await until('both are at it', () => most === 2);
       taken.push(id);
       atOnce -= 1;
       return talk;
