@@ -120,7 +120,7 @@ test('tags that never end do not make the reading or cleaning of a document slow
   });
   const start = performance.now();
   await cleanDocument(hostile, 'docx');
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(performance.now() - start).toBeLessThan(8_000);
 });
 
 test('no clean copy is claimed of what no tool strips', async () => {

@@ -211,7 +211,7 @@ test('50 MB of noise of any beginning are judged in bounded time', async () => {
     bytes.write(head, 0, 'latin1');
     const start = performance.now();
     await judgeFile(bytes, wide);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(3_000);
   }
 });
 
@@ -219,7 +219,7 @@ test('lines and spaces without end do not make the reading of a text slow', asyn
   for (const filling of ['\n', ' ', '\t\n', 'cmd ', '<', 'MIME-Version: ']) {
     const start = performance.now();
     await judge(filling.repeat((4 * mega) / filling.length));
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(2_000);
   }
 });
 
