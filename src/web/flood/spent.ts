@@ -5,7 +5,6 @@ const mostKept = 50_000;
 export interface SpentOnce {
   /** False when it was spent before, and when there is no room to remember it. */
   spend(id: string, until: number): boolean;
-  isSpent(id: string): boolean;
 }
 
 /** Remembers in memory what is good only once, until it would have run out by itself. */
@@ -16,7 +15,6 @@ export function spentOnce(clock: Clock): SpentOnce {
     for (const [id, until] of spent) if (until <= now) spent.delete(id);
   };
   return {
-    isSpent: (id) => spent.has(id),
     spend(id, until) {
       if (spent.size >= mostKept) forget();
       if (spent.has(id) || spent.size >= mostKept) return false;
